@@ -1,0 +1,125 @@
+using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Speakers;
+
+namespace SummitPortal.Core.Articles;
+
+public enum ReviewStatus
+{
+    /// <summary>Read by the machine with enough confidence to be shown, marked as not reviewed.</summary>
+    AutoPublished,
+
+    /// <summary>Waits for an editor; not shown.</summary>
+    Pending,
+    Accepted,
+    Corrected,
+    Rejected,
+}
+
+/// <summary>One reported utterance in one article.</summary>
+public sealed class Statement
+{
+    public long Id { get; init; }
+
+    public long ArticleId { get; init; }
+
+    public Article? Article { get; init; }
+
+    public long RevisionId { get; init; }
+
+    /// <summary>Order within the article, from 1.</summary>
+    public int Ordinal { get; init; }
+
+    public long? SpeakerId { get; set; }
+
+    public Speaker? Speaker { get; set; }
+
+    /// <summary>The fullest name in the document.</summary>
+    public required string SpeakerName { get; set; }
+
+    /// <summary>The words that stand for the speaker here (法国总统马克龙, 他).</summary>
+    public required string Mention { get; set; }
+
+    public SpeakerType SpeakerType { get; set; }
+
+    public string? CountryCode { get; set; }
+
+    public string? Role { get; set; }
+
+    public string? Organization { get; set; }
+
+    public string? Cue { get; set; }
+
+    public StatementKind Kind { get; set; }
+
+    public string? Via { get; set; }
+
+    /// <summary>The content pieces joined by …</summary>
+    public required string Content { get; set; }
+
+    /// <summary>Start and length by turns, in UTF-16 code units of the revision's text, one pair a piece.</summary>
+    public required int[] ContentSpans { get; set; }
+
+    public double Confidence { get; init; }
+
+    public ReviewStatus ReviewStatus { get; set; }
+
+    /// <summary>The rule that found it, or <c>editor</c>.</summary>
+    public required string Rule { get; init; }
+
+    public required string ExtractorVersion { get; init; }
+
+    /// <summary>The article's time, repeated here so that lists of statements sort by one index.</summary>
+    public DateTimeOffset? PublishedAt { get; set; }
+
+    public List<Issue> Issues { get; } = [];
+}
+
+/// <summary>What a statement is about.</summary>
+public sealed class Issue
+{
+    public required string Id { get; init; }
+
+    public required string NameZh { get; set; }
+
+    public required string NameEn { get; set; }
+
+    public string? DescriptionZh { get; set; }
+
+    public string? DescriptionEn { get; set; }
+
+    public List<Statement> Statements { get; } = [];
+}
+
+public enum Stance
+{
+    Supports,
+    Opposes,
+    Conditional,
+    CallsFor,
+}
+
+/// <summary>What a speaker or a country stands for on an issue at a summit, with the statements that prove it.</summary>
+public sealed class Position
+{
+    public long Id { get; init; }
+
+    public required string SummitId { get; init; }
+
+    public required string IssueId { get; init; }
+
+    /// <summary>Exactly one of speaker and country is set.</summary>
+    public long? SpeakerId { get; init; }
+
+    public string? CountryCode { get; init; }
+
+    public Stance Stance { get; set; }
+
+    public required string SummaryZh { get; set; }
+
+    public string? SummaryEn { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Never empty for a position that readers see.</summary>
+    public List<Statement> Evidence { get; } = [];
+}
