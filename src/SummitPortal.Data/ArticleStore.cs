@@ -187,7 +187,7 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
                 RevisionId = revision.Id,
                 DeclarationId = declarations.Contains(claim.Instrument) ? claim.Instrument : null,
                 Instrument = SourceFileStore.Cut(claim.Instrument, 200),
-                Party = CutOrNull(claim.Party, 8),
+                Party = CutOrNull(claim.Party, 16),
                 Claim = claim.Claim,
                 Count = claim.Count,
                 CountUnit = CutOrNull(claim.CountUnit, 50),
