@@ -67,13 +67,13 @@ internal sealed record ParsedLine
         Detail = rejected.Detail,
     };
 
-    public static ParsedLine From(SourceFile file, ArticleDocument document, ExtractionResult facts)
+    public static ParsedLine From(string path, string sha256, ArticleDocument document, ExtractionResult facts)
     {
         var text = document.Body.Text;
         return new ParsedLine
         {
-            File = file.Name,
-            Sha256 = file.Sha256,
+            File = path,
+            Sha256 = sha256,
             Outcome = "parsed",
             Format = SourceFormats.NameOf(document.Format),
             Key = document.Key,

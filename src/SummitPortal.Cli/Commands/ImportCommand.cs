@@ -35,14 +35,14 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(IServiceProvider services, string[] paths, EditorialStatus status, bool json, CancellationToken cancellationToken)
     {
         var pipeline = services.GetRequiredService<IngestionPipeline>();
-        List<string> files = [.. SourceFolder.Enumerate(paths)];
+        List<PathOnDisk> files = [.. SourceFolder.Enumerate(paths)];
         var results = new ConcurrentBag<ImportResult>();
         await WithProgressAsync(files.Count, showBar: !json, async step =>
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(files, parallel, async (path, token) =>
+            await Parallel.ForEachAsync(files, parallel, async (file, token) =>
             {
-                var result = await ImportAsync(pipeline, path, status, token);
+                var result = await ImportAsync(pipeline, file, status, token);
                 results.Add(result);
                 if (json)
                 {
@@ -62,12 +62,12 @@ internal static class ImportCommand
         return results.Any(r => r.Kind is ImportKind.Rejected or ImportKind.Failed) ? ExitCode.SomeRejected : ExitCode.Done;
     }
 
-    private static async Task<ImportResult> ImportAsync(IngestionPipeline pipeline, string path, EditorialStatus status, CancellationToken cancellationToken) =>
-        await SourceFolder.ReadAsync(path, cancellationToken) switch
+    private static async Task<ImportResult> ImportAsync(IngestionPipeline pipeline, PathOnDisk file, EditorialStatus status, CancellationToken cancellationToken) =>
+        await SourceFolder.ReadAsync(file, cancellationToken) switch
         {
-            SourceFileOnDisk.Read read => await pipeline.RunAsync(read.File, status, cancellationToken),
-            SourceFileOnDisk.TooLarge large => new ImportResult(path, null, ImportKind.Rejected, RejectionReasons.CodeOf(RejectionReason.TooLarge), SourceMessages.TooLarge(large.Length)),
-            SourceFileOnDisk.Unreadable unreadable => new ImportResult(path, null, ImportKind.Failed, Detail: unreadable.Message),
+            SourceFileOnDisk.Read read => await pipeline.RunAsync(read.File, status, cancellationToken) with { File = file.Path },
+            SourceFileOnDisk.TooLarge large => new ImportResult(file.Path, null, ImportKind.Rejected, RejectionReasons.CodeOf(RejectionReason.TooLarge), SourceMessages.TooLarge(large.Length)),
+            SourceFileOnDisk.Unreadable unreadable => new ImportResult(file.Path, null, ImportKind.Failed, Detail: unreadable.Message),
             var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
         };
 
@@ -100,7 +100,7 @@ internal static class ImportCommand
         console.Write(table);
         foreach (var result in results.Where(r => r.Kind is ImportKind.Rejected or ImportKind.Failed).OrderBy(r => r.File, StringComparer.Ordinal).Take(50))
         {
-            console.MarkupLineInterpolated($"[yellow]{result.File}[/] {result.Detail}");
+            console.MarkupLineInterpolated($"[yellow]{result.File}[/]: {result.Detail}");
         }
     }
 

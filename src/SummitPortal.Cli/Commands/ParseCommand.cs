@@ -34,9 +34,9 @@ internal static class ParseCommand
 
         // A window of files is read at once; lines come out in the order of the files.
         var window = new Queue<Task<ParsedLine>>();
-        foreach (var path in SourceFolder.Enumerate(paths))
+        foreach (var file in SourceFolder.Enumerate(paths))
         {
-            window.Enqueue(Task.Run(() => ParseAsync(reader, extractor, path, cancellationToken), cancellationToken));
+            window.Enqueue(Task.Run(() => ParseAsync(reader, extractor, file, cancellationToken), cancellationToken));
             if (window.Count >= Environment.ProcessorCount * 2)
             {
                 await WriteNextAsync();
@@ -58,19 +58,19 @@ internal static class ParseCommand
         }
     }
 
-    private static async Task<ParsedLine> ParseAsync(SourceReader reader, ArticleExtractor extractor, string path, CancellationToken cancellationToken)
+    private static async Task<ParsedLine> ParseAsync(SourceReader reader, ArticleExtractor extractor, PathOnDisk file, CancellationToken cancellationToken)
     {
-        switch (await SourceFolder.ReadAsync(path, cancellationToken))
+        switch (await SourceFolder.ReadAsync(file, cancellationToken))
         {
             case SourceFileOnDisk.Read read:
                 return await reader.ReadAsync(read.File, cancellationToken) switch
                 {
-                    ParseResult.Parsed parsed => ParsedLine.From(read.File, parsed.Document, extractor.Extract(parsed.Document)),
-                    ParseResult.Rejected rejected => ParsedLine.From(path, read.File.Sha256, rejected),
+                    ParseResult.Parsed parsed => ParsedLine.From(file.Path, read.File.Sha256, parsed.Document, extractor.Extract(parsed.Document)),
+                    ParseResult.Rejected rejected => ParsedLine.From(file.Path, read.File.Sha256, rejected),
                     var other => throw new UnreachableException(other.GetType().Name),
                 };
             case SourceFileOnDisk.TooLarge large:
-                return ParsedLine.From(path, null, new ParseResult.Rejected(RejectionReason.TooLarge, SourceMessages.TooLarge(large.Length)));
+                return ParsedLine.From(file.Path, null, new ParseResult.Rejected(RejectionReason.TooLarge, SourceMessages.TooLarge(large.Length)));
             case SourceFileOnDisk.Unreadable unreadable:
                 throw new IOException(unreadable.Message);
             case var other:
