@@ -8,7 +8,7 @@ public sealed class SourceReader
     /// <summary>Largest file read, in bytes.</summary>
     public const long MaxLength = 64L * 1024 * 1024;
 
-    #pragma warning disable CA1822
+#pragma warning disable CA1822
     public Task<ParseResult> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
