@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SummitPortal.Data;
+
+/// <summary>Makes transactions about the same thing take turns.</summary>
+internal static class AdvisoryLock
+{
+    /// <summary>Held until the current transaction ends.</summary>
+    public static Task TakeAsync(PortalDbContext context, string subject, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({subject}, 0))", cancellationToken);
+}

@@ -1,0 +1,233 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Core.Articles;
+using SummitPortal.Core.Declarations;
+using SummitPortal.Core.Documents;
+using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Sources;
+
+namespace SummitPortal.Data;
+
+/// <summary>Writes what was read out of one source file, in one transaction.</summary>
+public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>Longest title kept whole; longer ones are cut with an ellipsis.</summary>
+    internal const int MaxTitleLength = 500;
+
+    /// <summary>From this confidence on a statement is shown before an editor has seen it, marked as not reviewed.</summary>
+    public const double AutoPublishConfidence = 0.75;
+
+    /// <param name="status">The editorial status that a new article gets; one that is there keeps its own.</param>
+    public async Task<StoreOutcome> StoreAsync(long sourceFileId, ArticleDocument document, ExtractionResult facts, EditorialStatus status, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+
+        // Two files of the same article may arrive in two processes at once; they take turns.
+        await AdvisoryLock.TakeAsync(context, document.Key, cancellationToken);
+
+        var file = await context.SourceFiles.SingleAsync(f => f.Id == sourceFileId, cancellationToken);
+        var article = await context.Articles.Include(a => a.CurrentRevision).Include(a => a.Summits).FirstOrDefaultAsync(a => a.Key == document.Key, cancellationToken);
+        var outcome = await WriteAsync(context, file, article, document, facts, status, cancellationToken);
+
+        file.ArticleId = outcome.ArticleId;
+        file.Outcome = outcome is StoreOutcome.Joined ? ImportOutcome.Joined : ImportOutcome.Stored;
+        file.Reason = null;
+        file.Detail = null;
+        file.Format = SourceFormats.NameOf(document.Format);
+        file.Warnings = [.. document.Warnings];
+        file.DurationMs = (int)duration.TotalMilliseconds;
+        await context.SaveChangesAsync(cancellationToken);
+        await ContentChanges.AnnounceAsync(context, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>Ten characters of Crockford's base 32: the same article has the same address in every database.</summary>
+    internal static string SlugOf(string key)
+    {
+        const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+        return string.Create(10, hash, static (slug, bytes) =>
+        {
+            for (var i = 0; i < slug.Length; i++)
+            {
+                slug[i] = Alphabet[bytes[i] & 31];
+            }
+        });
+    }
+
+    private async Task<StoreOutcome> WriteAsync(PortalDbContext context, SourceFileRecord file, Article? article, ArticleDocument document, ExtractionResult facts, EditorialStatus status, CancellationToken cancellationToken)
+    {
+        if (article is null)
+        {
+            article = NewArticle(document, status);
+            article.OutletId = (await OutletDirectory.FindOrAddAsync(context, document, cancellationToken))?.Id;
+            context.Articles.Add(article);
+            await ReviseAsync(context, file, article, document, facts, number: 1, cancellationToken);
+            return new StoreOutcome.Added(article.Id);
+        }
+
+        var current = article.CurrentRevision ?? throw new InvalidOperationException($"Article {article.Key} has no current revision.");
+        if (current.Text == document.Body.Text || await IsPoorerAsync(context, article, document, cancellationToken))
+        {
+            return new StoreOutcome.Joined(article.Id);
+        }
+
+        var number = 1 + await context.ArticleRevisions.Where(r => r.ArticleId == article.Id).MaxAsync(r => r.Number, cancellationToken);
+        if (current.SourceFileId is null)
+        {
+            // The words in force are an editor's: the new reading is kept beside them, for the editor to compare.
+            context.ArticleRevisions.Add(NewRevision(file, document, number, article.Id));
+            return new StoreOutcome.Revised(article.Id, number);
+        }
+
+        await RemoveUnreviewedAsync(context, article.Id, cancellationToken);
+        article.Title = Title(document);
+        await ReviseAsync(context, file, article, document, facts, number, cancellationToken);
+        return new StoreOutcome.Revised(article.Id, number);
+    }
+
+    /// <summary>A cut-off copy never replaces words that were whole.</summary>
+    private static async Task<bool> IsPoorerAsync(PortalDbContext context, Article article, ArticleDocument document, CancellationToken cancellationToken)
+    {
+        if (!document.Warnings.Contains(ParseWarning.Truncated))
+        {
+            return false;
+        }
+
+        var source = article.CurrentRevision!.SourceFileId;
+        return source is null || !await context.SourceFiles.AnyAsync(f => f.Id == source && f.Warnings.Contains(ParseWarning.Truncated), cancellationToken);
+    }
+
+    private static async Task RemoveUnreviewedAsync(PortalDbContext context, long articleId, CancellationToken cancellationToken)
+    {
+        await context.Statements
+            .Where(s => s.ArticleId == articleId && (s.ReviewStatus == ReviewStatus.AutoPublished || s.ReviewStatus == ReviewStatus.Pending))
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.SignatoryClaims.Where(c => c.ArticleId == articleId).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task ReviseAsync(PortalDbContext context, SourceFileRecord file, Article article, ArticleDocument document, ExtractionResult facts, int number, CancellationToken cancellationToken)
+    {
+        var revision = NewRevision(file, document, number, article.Id);
+        article.Revisions.Add(revision);
+        await SetSummitsAsync(context, article, facts, cancellationToken);
+
+        // Article and revision point at each other, so the revision is written first and named as current after.
+        await context.SaveChangesAsync(cancellationToken);
+        article.CurrentRevision = revision;
+        await AddStatementsAsync(context, article, revision, document, facts, cancellationToken);
+        await AddClaimsAsync(context, article, revision, document, facts, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task SetSummitsAsync(PortalDbContext context, Article article, ExtractionResult facts, CancellationToken cancellationToken)
+    {
+        article.Summits.Clear();
+        article.Summits.AddRange(await context.Summits.Where(s => facts.Summits.Contains(s.Id)).ToListAsync(cancellationToken));
+    }
+
+    private static async Task AddStatementsAsync(PortalDbContext context, Article article, ArticleRevision revision, ArticleDocument document, ExtractionResult facts, CancellationToken cancellationToken)
+    {
+        if (facts.Statements.Count == 0)
+        {
+            return;
+        }
+
+        var speakers = await SpeakerDirectory.LoadAsync(context, facts, cancellationToken);
+        var issueIds = facts.Statements.SelectMany(s => s.Issues).Distinct().ToList();
+        var issues = await context.Issues.Where(i => issueIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellationToken);
+        var text = document.Body.Text;
+        var ordinal = 0;
+        foreach (var extracted in facts.Statements)
+        {
+            var statement = new Statement
+            {
+                ArticleId = article.Id,
+                RevisionId = revision.Id,
+                Ordinal = ++ordinal,
+                Speaker = speakers.FindOrAdd(context, extracted),
+                SpeakerName = SourceFileStore.Cut(extracted.Speaker, 200),
+                Mention = SourceFileStore.Cut(extracted.Mention.Of(text), 500),
+                SpeakerType = extracted.Type,
+                CountryCode = speakers.KnownCountry(extracted.Country),
+                Role = CutOrNull(extracted.Role, 200),
+                Organization = CutOrNull(extracted.Organization, 200),
+                Cue = extracted.Cue.Length == 0 ? null : SourceFileStore.Cut(extracted.Cue.Of(text), 100),
+                Kind = extracted.Kind,
+                Via = CutOrNull(extracted.Via, 200),
+                Content = string.Join("…", extracted.Content.Select(s => s.Of(text))),
+                ContentSpans = [.. extracted.Content.SelectMany(s => new[] { s.Start, s.Length })],
+                Confidence = extracted.Confidence,
+                ReviewStatus = extracted.Confidence >= AutoPublishConfidence ? ReviewStatus.AutoPublished : ReviewStatus.Pending,
+                Rule = extracted.Rule,
+                ExtractorVersion = ArticleExtractor.Version,
+                PublishedAt = article.PublishedAt,
+            };
+            statement.Issues.AddRange(extracted.Issues.Where(issues.ContainsKey).Select(i => issues[i]));
+            context.Statements.Add(statement);
+        }
+    }
+
+    private static async Task AddClaimsAsync(PortalDbContext context, Article article, ArticleRevision revision, ArticleDocument document, ExtractionResult facts, CancellationToken cancellationToken)
+    {
+        if (facts.SignatoryClaims.Count == 0)
+        {
+            return;
+        }
+
+        var declarations = await context.Declarations.Select(d => d.Id).ToHashSetAsync(cancellationToken);
+        foreach (var claim in facts.SignatoryClaims)
+        {
+            context.SignatoryClaims.Add(new SignatoryClaim
+            {
+                ArticleId = article.Id,
+                RevisionId = revision.Id,
+                DeclarationId = declarations.Contains(claim.Instrument) ? claim.Instrument : null,
+                Instrument = SourceFileStore.Cut(claim.Instrument, 200),
+                Party = CutOrNull(claim.Party, 16),
+                Claim = claim.Claim,
+                Count = claim.Count,
+                CountUnit = CutOrNull(claim.CountUnit, 50),
+                Evidence = claim.Evidence.Of(document.Body.Text),
+                Start = claim.Evidence.Start,
+                Length = claim.Evidence.Length,
+                ExtractorVersion = ArticleExtractor.Version,
+            });
+        }
+    }
+
+    private Article NewArticle(ArticleDocument document, EditorialStatus status) => new()
+    {
+        Slug = SlugOf(document.Key),
+        Key = document.Key,
+        Title = Title(document),
+        Author = CutOrNull(document.Author, 200),
+        ReprintOf = CutOrNull(document.ReprintOf, 200),
+        PublishedAt = document.Published?.At.ToUniversalTime(),
+        PublishedPrecision = document.Published?.Precision,
+        PublishedPrinted = document.Published?.ToString(),
+        CanonicalUrl = document.CanonicalUrl,
+        Language = document.Language,
+        LeadImage = document.LeadImage,
+        Status = status,
+        CreatedAt = clock.GetUtcNow(),
+    };
+
+    private ArticleRevision NewRevision(SourceFileRecord file, ArticleDocument document, int number, long articleId) => new()
+    {
+        ArticleId = articleId,
+        Number = number,
+        Title = Title(document),
+        Markdown = document.Body.Markdown,
+        Text = document.Body.Text,
+        CreatedAt = clock.GetUtcNow(),
+        SourceFileId = file.Id,
+    };
+
+    private static string Title(ArticleDocument document) => SourceFileStore.Cut(document.Title, MaxTitleLength);
+
+    private static string? CutOrNull(string? text, int length) => string.IsNullOrWhiteSpace(text) ? null : SourceFileStore.Cut(text, length);
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Core.Articles;
+using SummitPortal.Core.Declarations;
+using SummitPortal.Core.Speakers;
+using SummitPortal.Core.Summits;
+
+namespace SummitPortal.Data;
+
+/// <summary>The store: every table of the portal on PostgreSQL. Reads project into view records; nothing is tracked unless asked for.</summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : DbContext(options)
+{
+    public DbSet<SourceFileRecord> SourceFiles => Set<SourceFileRecord>();
+
+    public DbSet<Outlet> Outlets => Set<Outlet>();
+
+    public DbSet<Summit> Summits => Set<Summit>();
+
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<ArticleRevision> ArticleRevisions => Set<ArticleRevision>();
+
+    public DbSet<Story> Stories => Set<Story>();
+
+    public DbSet<Country> Countries => Set<Country>();
+
+    public DbSet<Speaker> Speakers => Set<Speaker>();
+
+    public DbSet<SpeakerAlias> SpeakerAliases => Set<SpeakerAlias>();
+
+    public DbSet<Issue> Issues => Set<Issue>();
+
+    public DbSet<Statement> Statements => Set<Statement>();
+
+    public DbSet<Position> Positions => Set<Position>();
+
+    public DbSet<Declaration> Declarations => Set<Declaration>();
+
+    public DbSet<Signature> Signatures => Set<Signature>();
+
+    public DbSet<SignatoryClaim> SignatoryClaims => Set<SignatoryClaim>();
+
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasCollation(PinyinCollation, "zh-x-icu", provider: "icu", deterministic: true);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        SnakeCaseNames.Apply(modelBuilder.Model);
+    }
+
+    /// <summary>Enumerations are stored by name: a dump stays readable and members can be reordered.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    /// <summary>Chinese sorts by pinyin, as CLDR defines it.</summary>
+    internal const string PinyinCollation = "pinyin";
+}

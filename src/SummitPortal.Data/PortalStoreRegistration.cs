@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SummitPortal.Data;
+
+public static class PortalStoreRegistration
+{
+    /// <summary>Registers the store on an open <see cref="PortalDatabase"/>.</summary>
+    public static IServiceCollection AddPortalStore(this IServiceCollection services, string connectionString)
+    {
+        services.AddPooledDbContextFactory<PortalDbContext>(options => Configure(options, connectionString));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ArticleStore>();
+        services.AddSingleton<SourceFileStore>();
+        services.AddSingleton<ReferenceData>();
+        return services;
+    }
+
+    internal static DbContextOptions<PortalDbContext> Options(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<PortalDbContext>();
+        Configure(options, connectionString);
+        return options.Options;
+    }
+
+    private static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PortalDbContext).Assembly));
+}
