@@ -101,7 +101,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
             return null;
         }
 
-        var hit = new CueHit(verb, new Cue(verb.Of(text.Text), "report", CueFrame.Report, false));
+        var hit = new CueHit(verb, Cue.Plain(verb.Of(text.Text), CueFrame.Report));
         return new Attribution(null, subject.Main, hit, "according-to", content, index + 1);
     }
 
@@ -133,9 +133,9 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 
         var verb = TextSpan.FromBounds(clause.Span.End - 2, clause.Span.End);
         return subjects.Before(start + 1, verb.Start) is { Main: var mention }
-            ? new Attribution(null, mention, new CueHit(verb, new Cue("看来", "mental", CueFrame.Clause, false)), "in-the-view-of", clause.Span.End + 1, index + 1)
+            ? new Attribution(null, mention, new CueHit(verb, Cue.Plain("看来")), "in-the-view-of", clause.Span.End + 1, index + 1)
             : null;
     }
 
-    private static CueHit None(int at) => new(new TextSpan(at, 0), new Cue("", "report", CueFrame.Report, false));
+    private static CueHit None(int at) => new(new TextSpan(at, 0), Cue.Plain("", CueFrame.Report));
 }

@@ -25,10 +25,16 @@ internal sealed class DocumentNames
         var names = new NameDiscovery(text, lexicon).Run();
         var known = new Dictionary<string, DocumentName>();
         var hits = new List<NameHit>();
+        var conditions = new NameConditions(text, lexicon.Gazetteer);
         for (var i = 0; i < text.Folded.Length;)
         {
             var local = names.Longest(text.Folded, i, out var name);
             var length = lexicon.Gazetteer.Longest(text.Folded, i, out var entry);
+            if (length > local && !conditions.Allows(i, length, entry))
+            {
+                length = 0;
+            }
+
             if (Math.Max(local, length) == 0 || !IsWord(text.Text, i, Math.Max(local, length)))
             {
                 i++;

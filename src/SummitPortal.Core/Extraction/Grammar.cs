@@ -16,12 +16,19 @@ internal enum CueFrame
     Report,
 }
 
-/// <param name="Category">neutral, emphasis, appeal, commissive, positive, negative, distancing, mental, report.</param>
+/// <param name="Category">neutral, emphasis, appeal, commissive, positive, negative, distancing, mental, hearsay.</param>
 /// <param name="CanBeNoun">承诺 and 呼吁 are nouns as often as verbs; 表示 never is.</param>
-internal sealed record Cue(string Word, string Category, CueFrame Frame, bool CanBeNoun);
+/// <param name="IsWeak">Reports an act or a feeling as often as words: 支持, 邀请.</param>
+/// <param name="BlockedBefore">Folded endings of the text before that make it another word.</param>
+/// <param name="BlockedAfter">Folded beginnings of the text behind that make it another word.</param>
+internal sealed record Cue(string Word, string Category, CueFrame Frame, bool CanBeNoun, bool IsWeak, IReadOnlyList<string> BlockedBefore, IReadOnlyList<string> BlockedAfter)
+{
+    /// <summary>A reading that needs no reporting word of the lexicon.</summary>
+    public static Cue Plain(string word, CueFrame frame = CueFrame.Clause) => new(word, "neutral", frame, false, false, [], []);
+}
 
 /// <summary>Function words, as tries over folded text.</summary>
-internal sealed class Grammar(Dictionary<string, List<string>> lists)
+internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerable<string> organizationSuffixes)
 {
     public WordTrie<bool> Adverbs { get; } = Lexicon.Words(lists["adverbs"].Concat(lists["weekdays"]));
 
@@ -37,13 +44,30 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists)
 
     public WordTrie<bool> Anonymous { get; } = Lexicon.Words(lists["anonymous"]);
 
-    public WordTrie<bool> OrganizationEndings { get; } = Lexicon.Words(lists["organizationEndings"]);
+    public WordTrie<bool> OrganizationEndings { get; } = Lexicon.Words(lists["organizationEndings"].Concat(organizationSuffixes));
 
     public WordTrie<bool> Documents { get; } = Lexicon.Words(lists["documents"]);
+
+    /// <summary>Gatherings: they report acts rather than words.</summary>
+    public IReadOnlySet<string> Events { get; } = lists["eventHeads"].ToHashSet();
+
+    /// <summary>Nouns that are put forward rather than said: 提出方案.</summary>
+    public IReadOnlyList<string> BareObjects { get; } = lists["bareObjects"];
+
+    public IReadOnlySet<string> NounCues { get; } = lists["nounCues"].ToHashSet();
+
+    public IReadOnlySet<string> WeakCues { get; } = lists["weakCues"].ToHashSet();
 
     public IReadOnlySet<char> Surnames { get; } = lists["surnames"].Select(s => s[0]).ToHashSet();
 
     public IReadOnlySet<string> CompoundSurnames { get; } = lists["compoundSurnames"].ToHashSet();
 
     public IReadOnlySet<char> Transliteration { get; } = lists["transliteration"].Select(s => s[0]).ToHashSet();
+
+    /// <summary>True for phrases that begin with a word which the grammar reads on its own: 还强调, 在声明中说, 报告显示.</summary>
+    public bool BeginsWithOwnWord(string folded)
+    {
+        var length = new[] { Adverbs, Prepositions, VerbPhrases, Documents, Anonymous, Groups }.Max(w => w.Longest(folded, 0));
+        return length > 0 && length < folded.Length;
+    }
 }

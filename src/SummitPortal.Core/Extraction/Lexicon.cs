@@ -12,9 +12,11 @@ public sealed class Lexicon
         var countries = LexiconFiles.Read<List<LexiconFiles.Country>>("countries.json");
         Countries = countries;
         Gazetteer = BuildGazetteer(countries);
-        Titles = Words(LexiconFiles.Read<List<string>>("titles.json"));
-        Grammar = new Grammar(LexiconFiles.Read<Dictionary<string, List<string>>>("grammar.json"));
-        Cues = BuildCues(LexiconFiles.Read<LexiconFiles.CueList>("cues.json"));
+        var titles = LexiconFiles.Read<LexiconFiles.TitleList>("titles.json");
+        Grammar = new Grammar(LexiconFiles.Read<Dictionary<string, List<string>>>("grammar.json"), titles.OrganizationSuffixes.Select(s => s.Zh).Where(s => s.Length > 1));
+        Titles = Words(TitleWords(titles));
+        Cues = BuildCues(LexiconFiles.Read<List<LexiconFiles.CueWord>>("cues.json"));
+        TermContexts = LexiconFiles.Read<LexiconFiles.TermContexts>("term-contexts.json");
         CountryNames = BuildCountryNames(countries);
         Issues = LexiconFiles.Read<List<LexiconFiles.Topic>>("issues.json");
         Summits = LexiconFiles.Read<List<LexiconFiles.Topic>>("summits.json");
@@ -32,6 +34,8 @@ public sealed class Lexicon
     internal WordTrie<Cue> Cues { get; }
 
     internal WordTrie<LexiconFiles.Country> CountryNames { get; }
+
+    internal LexiconFiles.TermContexts TermContexts { get; }
 
     internal IReadOnlyList<LexiconFiles.Topic> Issues { get; }
 
@@ -58,21 +62,40 @@ public sealed class Lexicon
         return trie;
     }
 
-    private static WordTrie<Cue> BuildCues(LexiconFiles.CueList list)
+    // 外交部发言人 is an organisation and a title: kept whole it would hide the organisation.
+    private IEnumerable<string> TitleWords(LexiconFiles.TitleList list)
+    {
+        var words = list.Titles.Select(t => t.Zh).ToHashSet();
+        return words.Where(w => !Enumerable.Range(1, w.Length - 1).Any(i => words.Contains(w[i..]) && EndsWithOrganization(w[..i])));
+
+        bool EndsWithOrganization(string prefix) => Enumerable.Range(0, prefix.Length).Any(i => Grammar.OrganizationEndings.Longest(prefix, i) == prefix.Length - i);
+    }
+
+    private WordTrie<Cue> BuildCues(List<LexiconFiles.CueWord> list)
     {
         var cues = new WordTrie<Cue>();
-        foreach (var cue in list.Cues)
+        foreach (var cue in list)
         {
-            cues.Add(ArticleText.Fold(cue.Word), new Cue(cue.Word, cue.Category, Enum.Parse<CueFrame>(cue.Frame, ignoreCase: true), cue.Noun));
-        }
-
-        foreach (var blocker in list.Blockers)
-        {
-            cues.Add(ArticleText.Fold(blocker), new Cue(blocker, "", CueFrame.None, true));
+            var folded = ArticleText.Fold(cue.Cue);
+            if (cue.Language == "zh" && !cue.Pattern && !Grammar.BeginsWithOwnWord(folded) && !(folded.Length > 2 && folded.StartsWith("表示", StringComparison.Ordinal)))
+            {
+                cues.Add(folded, new Cue(cue.Cue, cue.Category, FrameOf(cue), Grammar.NounCues.Contains(cue.Cue), Grammar.WeakCues.Contains(cue.Cue), Folded(cue.BlockedBefore), Folded(cue.BlockedAfter)));
+            }
         }
 
         return cues;
     }
+
+    private static CueFrame FrameOf(LexiconFiles.CueWord cue) => cue switch
+    {
+        { Category: "hearsay" } => CueFrame.Report,
+        { Category: "appeal" or "commissive" or "positive" } => CueFrame.Object,
+        { Cue: "提出" or "提到" or "反对" or "谴责" or "驳斥" or "抨击" or "批评" or "指责" or "指控" or "质疑" or "否认" or "希望" or "担心" or "担忧" or "谈到" or "提及" } => CueFrame.Object,
+        _ when cue.Takes.Contains("clause") || cue.Takes.Contains("quote") => CueFrame.Clause,
+        _ => CueFrame.Object,
+    };
+
+    private static string[] Folded(string[]? words) => words is null ? [] : [.. words.Select(ArticleText.Fold)];
 
     private static WordTrie<LexiconFiles.Country> BuildCountryNames(List<LexiconFiles.Country> countries)
     {
@@ -95,7 +118,7 @@ public sealed class Lexicon
         var outlets = LexiconFiles.Read<List<LexiconFiles.Outlet>>("outlets.json")
             .Select(o => (new GazetteerEntry(o.Id, SpeakerType.Organization, o.NameZh, o.NameEn, o.Country, null, true, []), o.Names));
         var parties = countries
-            .Select(c => (new GazetteerEntry(c.Code, c.Kind == "country" ? SpeakerType.Country : SpeakerType.Organization, c.NameZh, c.NameEn, c.Code, null, false, []), c.Names));
-        return new Gazetteer(parties.Concat(speakers).Concat(outlets), new HashSet<string>());
+            .Select(c => (new GazetteerEntry(c.Code, c.Kind == "country" ? SpeakerType.Country : SpeakerType.Organization, c.NameZh, c.NameEn, c.Code, null, false, []), c.CapitalZh is null ? c.Names : c.Names.Append(c.CapitalZh)));
+        return new Gazetteer(parties.Concat(speakers).Concat(outlets), LexiconFiles.Read<List<LexiconFiles.NameCondition>>("ambiguous-names.json"));
     }
 }

@@ -27,9 +27,9 @@ internal static class LexiconFiles
             new(Id, Enum.Parse<SpeakerType>(Type, ignoreCase: true), NameZh, NameEn, Country, Gender, false, [.. (Affiliations ?? []).Select(a => a.ToRole())]);
     }
 
-    public sealed record Affiliation(string RoleZh, string? Org, string? From, string? To)
+    public sealed record Affiliation(string RoleZh, string? Organization, string? From, string? To)
     {
-        public GazetteerRole ToRole() => new(RoleZh, Org, Day(From, last: false), Day(To, last: true));
+        public GazetteerRole ToRole() => new(RoleZh, Organization, Day(From, last: false), Day(To, last: true));
 
         // Years and months stand for their first day as a beginning and their last as an end.
         private static DateOnly? Day(string? printed, bool last)
@@ -53,7 +53,14 @@ internal static class LexiconFiles
 
     public sealed record Instrument(string Id, string? SummitId, string NameZh, string[]? AlsoKnownAs, string[]? TermsZh, string[]? TermsEn);
 
-    public sealed record CueList(CueWord[] Cues, string[] Blockers);
+    public sealed record CueWord(string Cue, string Language, string Category, string[] Takes, bool Pattern, string[]? BlockedBefore, string[]? BlockedAfter);
 
-    public sealed record CueWord(string Word, string Category, string Frame, bool Noun);
+    public sealed record TitleList(TitleWord[] Titles, TitleWord[] OrganizationSuffixes);
+
+    public sealed record TitleWord(string Zh, string? En);
+
+    public sealed record NameCondition(
+        string Name, bool Never, bool RequiresFullName, bool RequiresBookTitle, string[]? RequiresOneOf, string[]? BlockedBefore, string[]? BlockedAfter, bool WholeWord, bool CaseSensitive);
+
+    public sealed record TermContexts(string[] StrongBefore, string[] StrongAfter);
 }

@@ -409,7 +409,7 @@ internal sealed class StatementExtractor
 
         if (_speakers.Resolve(topic, reading.Sentence.Block) is { Type: SpeakerType.Person } speaker)
         {
-            var verb = new CueHit(new TextSpan(clause.Span.End, 0), new Cue("", "neutral", CueFrame.Clause, false));
+            var verb = new CueHit(new TextSpan(clause.Span.End, 0), Cue.Plain(""));
             Open(reading, [speaker], verb, "colon-quotation", 0.85, start, detached: true);
             AttachQuotation(reading, 0, reading.Sentence.Clauses[0].Span.Start);
         }

@@ -29,7 +29,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
                 continue;
             }
 
-            var after = AfterHead(head.Span.End, end);
+            var after = AfterHead(head, end);
             var fit = after > end ? AdverbialFit.None : _adverbials.Read(after, end);
             if (fit != AdverbialFit.None && Build(from, head, after, fit) is { } subject)
             {
@@ -58,7 +58,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
                 continue;
             }
 
-            var after = AfterHead(head.Span.End, clause.End);
+            var after = AfterHead(head, clause.End);
             var next = after < clause.End ? text.Folded[after] : '\0';
             if (next is '的' or '、' or '等' || text.Folded.AsSpan(after, Math.Min(2, clause.End - after)) is "在内" || HeadAt(after, clause.End) is not null)
             {
@@ -97,11 +97,11 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private (TextSpan, MentionKind, DocumentName?)? Noun(int i, int end)
     {
         var best = (Length: 0, Kind: MentionKind.Unknown);
-        Consider(_grammar.Documents, MentionKind.Document);
-        Consider(_grammar.Groups, MentionKind.Group);
-        Consider(_grammar.Anonymous, MentionKind.Anonymous);
         Consider(_grammar.OrganizationEndings, MentionKind.Organization);
         Consider(lexicon.Titles, MentionKind.Role);
+        Consider(_grammar.Groups, MentionKind.Group);
+        Consider(_grammar.Anonymous, MentionKind.Anonymous);
+        Consider(_grammar.Documents, MentionKind.Document);
         Consider(_grammar.Pronouns, MentionKind.Pronoun);
         return best.Length > 0 && i + best.Length <= end ? (new TextSpan(i, best.Length), best.Kind, null) : null;
 
@@ -122,11 +122,12 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     }
 
     /// <summary>Behind a head come titles (吴世忠院士), brackets and closing marks.</summary>
-    private int AfterHead(int i, int end)
+    private int AfterHead((TextSpan Span, MentionKind Kind, DocumentName? Name) head, int end)
     {
+        var i = head.Span.End;
         while (i < end)
         {
-            var title = lexicon.Titles.Longest(text.Folded, i);
+            var title = head.Name is { Type: SpeakerType.Person } ? lexicon.Titles.Longest(text.Folded, i) : 0;
             var next = title > 0 ? i + title : text.SkipBracket(i);
             if (next == i && (text.Text[i] is ' ' or '”' or '们' || (text.Folded[i] == '本' && i + 1 < end && text.Folded[i + 1] == '人')))
             {
