@@ -19,6 +19,8 @@ internal static class Confidence
         "in-the-view-of" => 0.9,
         "quotation-after-statement" => 0.85,
         "colon-quotation" => 0.8,
+        "on-the-grounds" => 0.9,
+        "words-before-cue" => 0.8,
         _ => 0.5,
     };
 }

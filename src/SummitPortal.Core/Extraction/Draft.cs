@@ -34,5 +34,8 @@ internal sealed class Draft
     /// <summary>True when reporting words of others stand inside what was said.</summary>
     public bool Nests { get; set; }
 
+    /// <summary>True when the words before the subject are quoted in part only.</summary>
+    public bool Mixed { get; set; }
+
     public bool Dropped { get; set; }
 }

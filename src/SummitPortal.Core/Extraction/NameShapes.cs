@@ -144,11 +144,34 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         {
             if (text.IsPlain(start + length - 1) && TextNormalizer.IsHan(_folded[start + length - 1]) && CanFollowName(start + length) && !StartsWord(start + length - 1, start + length))
             {
-                return start + length;
+                return length == shortest && AlwaysLonger(start, length) ? start + length + 1 : start + length;
             }
         }
 
         return start;
+    }
+
+    // 严德发 in 严德发表示: the article writes 严德 twice or more, and never without 发.
+    private bool AlwaysLonger(int start, int length)
+    {
+        if (start + length >= _folded.Length || !TextNormalizer.IsHan(_folded[start + length]) || !CanFollowName(start + length + 1))
+        {
+            return false;
+        }
+
+        var name = _folded.Substring(start, length);
+        var count = 0;
+        for (var i = _folded.IndexOf(name, StringComparison.Ordinal); i >= 0 && count < 8; i = _folded.IndexOf(name, i + 1, StringComparison.Ordinal))
+        {
+            if (i + length >= _folded.Length || _folded[i + length] != _folded[start + length])
+            {
+                return false;
+            }
+
+            count++;
+        }
+
+        return count > 1;
     }
 
     // 教授王立说: 立 ends the name; in 部长会议上: 会 begins a word.

@@ -53,8 +53,36 @@ internal sealed class StatementExtractor
             quotation = null;
         }
 
+        AttachPreceding();
         var writer = new StatementWriter(_text, _contents);
         return [.. _drafts.Where(d => !d.Dropped).SelectMany(writer.Write)];
+    }
+
+    /// <summary>“所以，‘…。’他说。”: a cue with nothing behind it takes what stands before it.</summary>
+    private void AttachPreceding()
+    {
+        foreach (var draft in _drafts.Where(d => !d.Dropped && d.Before.Count == 0 && d.Behind.Count == 0 && d.ContentEnd > 0))
+        {
+            var sentence = _text.Sentences[draft.Sentence];
+            if (_contents.Read(draft.ContentStart, sentence.Span.End) is not null || draft.Cue.Span.Length == 0)
+            {
+                continue;
+            }
+
+            var first = sentence.Clauses[0].Span;
+            if (draft.Speakers[0].Mention.Start > first.End)
+            {
+                draft.Before.Add(TextSpan.FromBounds(sentence.Span.Start, sentence.Clauses.Last(c => c.Span.Start <= draft.Speakers[0].Mention.Start).Span.Start - 1));
+                (draft.Rule, draft.Fit) = ("words-before-cue", draft.Fit * 0.9);
+            }
+            else if (draft.Sentence > 0 && _text.Sentences[draft.Sentence - 1] is var before && before.Block == sentence.Block && _text.Text[before.Span.End - 1] is '”' or '"' && !_drafts.Any(d => d.Sentence == draft.Sentence - 1 && !d.Dropped))
+            {
+                var last = before.Clauses[^1].Span;
+                var whole = QuotationAtHead(last) is { } quotation && quotation.Span.End >= last.End && before.Clauses.Count <= 2;
+                draft.Before.Add(whole ? last : before.Span);
+                (draft.Rule, draft.Mixed) = ("quotation-cue", !whole);
+            }
+        }
     }
 
     /// <summary>A sentence that is only a quotation belongs to the cue behind it, to the speaker before it, or to nobody yet.</summary>
@@ -140,7 +168,6 @@ internal sealed class StatementExtractor
         }
 
         CloseOpen(reading, sentence.Span.End);
-        NoteTopic(sentence, index);
     }
 
     private void OpenAttributed(SentenceReading reading, Attribution attribution)
@@ -166,6 +193,9 @@ internal sealed class StatementExtractor
             start = head.Span.End;
         }
 
+        var opened = reading.Opened;
+        TurnAtSemicolon(reading, index);
+        TryGrounds(reading, clause.Span);
         foreach (var hit in _cues.In(clause.Span))
         {
             if (hit.Span.Start >= start)
@@ -177,6 +207,56 @@ internal sealed class StatementExtractor
         if (reading.Open is null && clause.Delimiter is '：' or ':')
         {
             TryColon(reading, clause);
+        }
+
+        if (reading.Open is null && reading.Opened == opened && reading.Opened == 0)
+        {
+            NoteTopic(reading.Sentence, clause.Span);
+        }
+    }
+
+    // “…；而英国AI产业联盟则支持政府决定，称…”: behind a semicolon somebody else may go on.
+    private void TurnAtSemicolon(SentenceReading reading, int index)
+    {
+        var clause = reading.Sentence.Clauses[index];
+        if (index == 0 || reading.Last is null || reading.Sentence.Clauses[index - 1].Delimiter is not ('；' or ';') || _text.Folded[clause.Span.Start] is not ('而' or '但'))
+        {
+            return;
+        }
+
+        if (_subjects.Topic(clause.Span) is { Kind: MentionKind.Name or MentionKind.Organization } topic && _speakers.Resolve(topic, reading.Sentence.Block) is { } speaker && speaker.Name != reading.Last.Speakers[0].Name)
+        {
+            CloseOpen(reading, clause.Span.Start);
+            reading.Last = null;
+            reading.TopicFrom = index;
+        }
+    }
+
+    // 以“国家安全担忧”为由拒绝加入: a refusal with its reason is a statement.
+    private void TryGrounds(SentenceReading reading, TextSpan clause)
+    {
+        var close = _text.Folded.IndexOf("为由", clause.Start, clause.Length, StringComparison.Ordinal);
+        if (close < 0 || reading.Open is { Detached: true })
+        {
+            return;
+        }
+
+        var open = close;
+        do
+        {
+            open = open > clause.Start ? _text.Folded.LastIndexOf('以', open - 1, open - clause.Start) : -1;
+        }
+        while (open >= 0 && !_text.IsPlain(open));
+        if (open < 0 || clause.End - close < 4)
+        {
+            return;
+        }
+
+        var subject = _subjects.Before(clause.Start, open);
+        var speakers = subject is null ? reading.Last?.Speakers : [.. subject.Mentions.Select(m => _speakers.Resolve(m, reading.Sentence.Block)).OfType<ResolvedSpeaker>()];
+        if (speakers is { Count: > 0 })
+        {
+            Open(reading, speakers, new CueHit(new TextSpan(open, 0), Cue.Plain("")), "on-the-grounds", 1, open, detached: false);
         }
     }
 
@@ -211,7 +291,7 @@ internal sealed class StatementExtractor
             return;
         }
 
-        if (!Allows(subject, hit, clause))
+        if (!Allows(subject, hit, clause) || IsBareObject(hit, clause))
         {
             return;
         }
@@ -252,7 +332,7 @@ internal sealed class StatementExtractor
             (speakers, certainty) = ([speaker], hit.Cue.Frame == CueFrame.Object ? 0.75 : 0.85);
         }
 
-        if (speakers is null || hit.Cue.Frame == CueFrame.Report)
+        if (speakers is null || hit.Cue.Frame == CueFrame.Report || hit.Cue.IsWeak || IsBareObject(hit, clause))
         {
             return;
         }
@@ -264,7 +344,7 @@ internal sealed class StatementExtractor
 
     private Mention? TopicBefore(SentenceReading reading, int index)
     {
-        for (var i = index - 1; i >= 0 && index - i <= 6; i--)
+        for (var i = index - 1; i >= reading.TopicFrom && index - i <= 6; i--)
         {
             if (_subjects.Topic(reading.Sentence.Clauses[i].Span) is { } topic)
             {
@@ -288,8 +368,9 @@ internal sealed class StatementExtractor
                 return false;
             }
 
-            var connected = lead > clause.Start || lead < hit.Span.Start;
-            var strong = hit.Cue.Frame == CueFrame.Clause && hit.Cue.Category != "mental";
+            var connected = lead > clause.Start + Blanks(clause) || lead < hit.Span.Start;
+            var joined = _text.Folded.AsSpan(clause.Start, hit.Span.Start - clause.Start).IndexOfAny('并', '还', '也') >= 0;
+            var strong = hit.Cue.Frame == CueFrame.Clause && (hit.Cue.Category != "mental" || joined);
             return !open.Nests && (!open.Detached || (connected && strong) || hit.Cue.Word == "称" || EndsWithQuotation(open, clause));
         }
 
@@ -302,17 +383,30 @@ internal sealed class StatementExtractor
             return true;
         }
 
+        var certain = subject.Main.Kind is not (MentionKind.Unknown or MentionKind.Document) && subject.Fit != AdverbialFit.Loose;
         if (first || resolved is null)
         {
-            open.Nests |= first;
+            open.Nests |= first && certain;
             return false;
         }
 
         var same = resolved.Name == open.Speakers[0].Name;
         var parted = _text.Text[clause.Start - 1] is '；' or ';' || Lead.Skip(_text, _lexicon, clause.Start, hit.Span.Start) > clause.Start || _text.Folded.AsSpan(subject.Main.Span.End, hit.Span.Start - subject.Main.Span.End).Contains('则') || EndsWithQuotation(open, clause);
-        var accepted = same ? hit.Cue.Frame == CueFrame.Clause || parted : parted && subject.Main.Kind != MentionKind.Unknown && subject.Fit != AdverbialFit.Loose;
-        open.Nests |= !accepted;
+        var quotes = hit.End < _text.Text.Length - 1 && _text.Text[hit.End] is '：' or ':' && _text.QuotationStartingAt(hit.End + 1) is { Outer: true } && subject.Main.Kind == MentionKind.Name;
+        var accepted = quotes || (same ? hit.Cue.Frame == CueFrame.Clause || parted : parted && subject.Main.Kind != MentionKind.Unknown && subject.Fit != AdverbialFit.Loose);
+        open.Nests |= !accepted && certain;
         return accepted;
+    }
+
+    private int Blanks(TextSpan clause)
+    {
+        var blanks = 0;
+        while (blanks < clause.Length && _text.Text[clause.Start + blanks] == ' ')
+        {
+            blanks++;
+        }
+
+        return blanks;
     }
 
     private bool EndsWithQuotation(Draft open, TextSpan clause)
@@ -324,6 +418,16 @@ internal sealed class StatementExtractor
     private static bool Allows(Subject subject, CueHit hit, Clause clause)
     {
         var kind = subject.Main.Kind;
+        if (hit.Cue.IsWeak && subject.Fit != AdverbialFit.Exact)
+        {
+            return false;
+        }
+
+        if (kind == MentionKind.Document && subject.Main.Name is null && hit.Cue.Frame == CueFrame.Report)
+        {
+            return false;
+        }
+
         if (hit.Cue.Frame == CueFrame.Report)
         {
             return kind is MentionKind.Document or MentionKind.Anonymous or MentionKind.Organization || (kind == MentionKind.Name && (subject.Main.Name!.IsOutlet || subject.Main.Name.Type == SpeakerType.Organization));
@@ -335,6 +439,23 @@ internal sealed class StatementExtractor
         }
 
         return kind != MentionKind.Unknown || (hit.Cue.Frame == CueFrame.Clause && hit.End >= clause.Span.End && clause.Delimiter != '\0');
+    }
+
+    // 提出新方案 is an act; 提出以发展促治理 is not.
+    private bool IsBareObject(CueHit hit, Clause clause)
+    {
+        if (hit.Cue.Word is not ("提出" or "给出" or "介绍" or "提到" or "倡议" or "批评" or "介绍了") || clause.Delimiter is '：' or ':' || hit.End >= clause.Span.End)
+        {
+            return false;
+        }
+
+        var end = clause.Span.End;
+        while (end > hit.End && _text.Text[end - 1] is '。' or ' ')
+        {
+            end--;
+        }
+
+        return hit.Cue.Word is "提出" or "给出" && (_text.Text[hit.End] == '《' || (_text.QuotationStartingAt(hit.End) is null && _lexicon.Grammar.BareObjects.Any(o => _text.Folded.AsSpan(hit.End, end - hit.End).EndsWith(o))));
     }
 
     private static int ContentStart(Clause clause, CueHit hit) => hit.End >= clause.Span.End && clause.Delimiter != '\0' ? clause.Span.End + 1 : hit.End;
@@ -459,24 +580,21 @@ internal sealed class StatementExtractor
         }
     }
 
-    /// <summary>Who the sentence began with is whom the next pronoun means.</summary>
-    private void NoteTopic(Sentence sentence, int index)
+    /// <summary>Whom a clause is about is whom the next pronoun means.</summary>
+    private void NoteTopic(Sentence sentence, TextSpan clause)
     {
-        foreach (var clause in sentence.Clauses)
+        if (_subjects.Topic(clause) is not { } topic)
         {
-            if (_subjects.Topic(clause.Span) is { Kind: MentionKind.Name, Name: { } name } mention)
-            {
-                if (name.Type == SpeakerType.Person && _drafts.LastOrDefault()?.Sentence != index)
-                {
-                    _coreference.Note(name, sentence.Block, mention.Head.Start);
-                }
-                else if (name.Type == SpeakerType.Organization)
-                {
-                    _coreference.Note(name, sentence.Block, mention.Head.Start);
-                }
+            return;
+        }
 
-                return;
-            }
+        if (topic is { Kind: MentionKind.Name, Name: { } name } && name.Type != SpeakerType.Country)
+        {
+            _coreference.Note(name, sentence.Block, topic.Head.Start);
+        }
+        else if (topic.Kind is MentionKind.Group or MentionKind.Anonymous)
+        {
+            _coreference.NoteGroup(topic.Span.Of(_text.Text), SpeakerType.Group, sentence.Block);
         }
     }
 
@@ -513,6 +631,9 @@ internal sealed class SentenceReading(int index, Sentence sentence, TextSpan? qu
 
     /// <summary>A medium whose report turned out to be somebody else's words.</summary>
     public string? Carrier { get; set; }
+
+    /// <summary>The first clause whose subject a later verb may take.</summary>
+    public int TopicFrom { get; set; }
 
     /// <summary>True when a subject was found that nobody can be told for.</summary>
     public bool Unresolved { get; set; }

@@ -50,7 +50,9 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents)
         }
 
         List<TextSpan> pieces = [.. draft.Before, .. behind?.Pieces ?? [], .. draft.Behind];
-        var kind = behind is null or { Kind: StatementKind.Direct } ? StatementKind.Direct : StatementKind.Mixed;
+        var kind = draft.Mixed ? StatementKind.Mixed
+            : draft.Rule == "words-before-cue" ? contents.KindOf(pieces[0].Start, pieces[0].End)
+            : behind is null or { Kind: StatementKind.Direct } ? StatementKind.Direct : StatementKind.Mixed;
         return pieces.Count == 0 ? null : new Content(pieces, kind);
     }
 

@@ -31,7 +31,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
             var after = AfterHead(head, end);
             var fit = after > end ? AdverbialFit.None : _adverbials.Read(after, end);
-            if (fit != AdverbialFit.None && Build(from, head, after, fit) is { } subject)
+            if (fit != AdverbialFit.None && !(after == head.Span.End && HeadAt(after, end) is not null) && Build(from, head, after, fit) is { } subject)
             {
                 return subject;
             }
