@@ -1,5 +1,5 @@
 using System.Globalization;
-using SummitPortal.Ingestion;
+using SummitPortal.Core.Sources;
 
 namespace SummitPortal.Cli;
 
@@ -7,5 +7,5 @@ internal static class SourceMessages
 {
     public static string TooLarge(long length) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The file has {length:N0} bytes; the limit is {SourceReader.MaxLength:N0}. Split it, or leave out what is no article.");
+        $"The file has {length:N0} bytes; the limit is {SourceLimits.MaxFileBytes:N0}. Split it, or leave out what is no article.");
 }

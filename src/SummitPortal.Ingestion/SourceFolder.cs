@@ -30,7 +30,7 @@ public static class SourceFolder
         try
         {
             var length = new FileInfo(file.Path).Length;
-            return length > SourceReader.MaxLength
+            return length > SourceLimits.MaxFileBytes
                 ? new SourceFileOnDisk.TooLarge(file.Path, length)
                 : new SourceFileOnDisk.Read(file.Path, SourceFile.From(file.Name, await File.ReadAllBytesAsync(file.Path, cancellationToken)));
         }

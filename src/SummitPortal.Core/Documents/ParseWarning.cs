@@ -18,7 +18,7 @@ public static class ParseWarning
     /// <summary>A picture inlined into the file was left out.</summary>
     public const string InlineImageDropped = "inline-image-dropped";
 
-    /// <summary>A film, sound or embedded page was left out; its address is kept as a link where there is one.</summary>
+    /// <summary>A film, sound or embedded page was left out; a film keeps its still picture and caption.</summary>
     public const string MediaDropped = "media-dropped";
 
     /// <summary>A PDF carries attachments, scripts or forms, which are never opened.</summary>

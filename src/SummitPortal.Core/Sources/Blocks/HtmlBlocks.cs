@@ -16,6 +16,9 @@ internal sealed class HtmlBlocks
     private List<SourceBlock> _blocks = [];
     private bool _tooDeep;
 
+    // A caption that follows belongs to a film or sound that was left out.
+    private bool _behindMedia;
+
     private HtmlBlocks()
     {
     }
@@ -139,6 +142,7 @@ internal sealed class HtmlBlocks
         {
             if (!words.IsEmpty)
             {
+                _behindMedia = false;
                 _blocks.Add(new SourceBlock.Paragraph(words));
             }
         }
@@ -188,6 +192,7 @@ internal sealed class HtmlBlocks
     {
         EndParagraph();
         _warnings.Add(ParseWarning.MediaDropped);
+        _behindMedia = true;
         if (media.GetAttribute("poster") is { Length: > 0 } poster)
         {
             _blocks.Add(new SourceBlock.Picture(poster));
@@ -196,16 +201,19 @@ internal sealed class HtmlBlocks
 
     private void Caption(IElement element, Style style)
     {
+        var behindMedia = _behindMedia;
         var inside = Inside(element, style);
         var words = string.Join(' ', inside.Select(b => b.Text.Replace('\n', ' ')).Where(t => t.Length > 0));
         if (_blocks.Count > 0 && _blocks[^1] is SourceBlock.Picture { Caption: null } picture)
         {
             _blocks[^1] = picture with { Caption = words.Length == 0 ? null : words };
         }
-        else if (!_blocks.OfType<SourceBlock.Picture>().Any(p => p.Caption == words))
+        else if (!behindMedia)
         {
             _blocks.AddRange(inside);
         }
+
+        _behindMedia = false;
     }
 
     private void List(IElement list, Style style)

@@ -1,0 +1,139 @@
+using SummitPortal.Core.Sources.Blocks;
+
+namespace SummitPortal.Core.Sources.Credits;
+
+/// <summary>Moves credit lines at the head and the end of a text into the draft's metadata.</summary>
+internal static class CreditReader
+{
+    private const int HeadBlocks = 8;
+
+    private const int ClosingLength = 64;
+
+    /// <returns>Where the by-line at the head stood; -1 when there is none.</returns>
+    public static int Take(ArticleDraft draft)
+    {
+        var found = new List<Credit>();
+        var byline = TakeHead(draft.Blocks, found);
+        var rounds = 0;
+        int before;
+        do
+        {
+            before = draft.Blocks.Count;
+            Promotion.Remove(draft.Blocks);
+            TakeEnd(draft.Blocks, found);
+        }
+        while (draft.Blocks.Count < before && ++rounds < 4);
+
+        TakeClosing(draft.Blocks, found);
+        Settle(draft, found);
+        return byline;
+    }
+
+    private static int TakeHead(List<SourceBlock> blocks, List<Credit> found)
+    {
+        var byline = -1;
+        for (var i = 0; i < blocks.Count && i < HeadBlocks; i++)
+        {
+            if (Line(blocks[i]) is not { } line)
+            {
+                continue;
+            }
+
+            var credits = CreditLine.Read(line);
+            if (credits.Count > 0 && line.Length <= 120)
+            {
+                found.AddRange(credits);
+                blocks.RemoveAt(i--);
+                byline = i;
+            }
+            else if (line.Length > 45)
+            {
+                break;
+            }
+        }
+
+        return byline;
+    }
+
+    private static void TakeEnd(List<SourceBlock> blocks, List<Credit> found)
+    {
+        for (var i = blocks.Count - 1; i > 0; i--)
+        {
+            if (blocks[i] is SourceBlock.Picture { Caption: null } or SourceBlock.Rule)
+            {
+                continue;
+            }
+
+            if (Line(blocks[i]) is not { } line || CreditLine.Read(line) is not { Count: > 0 } credits)
+            {
+                break;
+            }
+
+            found.AddRange(credits);
+            blocks.RemoveAt(i);
+        }
+    }
+
+    // "…科技巨头。(腾讯科技特约编译无忌)"
+    private static void TakeClosing(List<SourceBlock> blocks, List<Credit> found)
+    {
+        var last = blocks.FindLastIndex(b => b is not (SourceBlock.Picture or SourceBlock.Rule));
+        if (last < 0 || blocks[last] is not SourceBlock.Paragraph paragraph)
+        {
+            return;
+        }
+
+        var text = paragraph.Inline.Text;
+        if (text.Length < 3 || text[^1] is not ('）' or ')' or '】'))
+        {
+            return;
+        }
+
+        var open = text.AsSpan().LastIndexOfAny('（', '(', '【');
+        if (open < 0 || text.Length - open > ClosingLength)
+        {
+            return;
+        }
+
+        var credits = CreditLine.ReadClosing(text[(open + 1)..^1].Trim());
+        if (credits.Count == 0)
+        {
+            return;
+        }
+
+        found.AddRange(credits);
+        var rest = paragraph.Inline.Slice(0, open);
+        if (rest.IsEmpty)
+        {
+            blocks.RemoveAt(last);
+        }
+        else
+        {
+            blocks[last] = new SourceBlock.Paragraph(rest);
+        }
+    }
+
+    private static void Settle(ArticleDraft draft, List<Credit> found)
+    {
+        draft.Outlet ??= First(found, CreditRole.Outlet);
+        draft.Author ??= First(found, CreditRole.Author) ?? (draft.Format is SourceFormat.QqMarkdown or SourceFormat.QqHtml ? First(found, CreditRole.Editor) : null);
+        if (First(found, CreditRole.Source) is { } source && source != draft.Outlet)
+        {
+            draft.ReprintOf ??= source;
+        }
+    }
+
+    private static string? First(List<Credit> found, CreditRole role)
+    {
+        var value = found.Find(c => c.Role == role).Value;
+        return string.IsNullOrWhiteSpace(value) ? null : value;
+    }
+
+    private static string? Line(SourceBlock block) => block switch
+    {
+        SourceBlock.Paragraph p => p.Inline.Text,
+        SourceBlock.Heading h => h.Inline.Text,
+        SourceBlock.Quote { Paragraphs: [var only] } => only.Text,
+        _ => null,
+    };
+}

@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using SummitPortal.Core.Sources.Blocks;
+
+namespace SummitPortal.Core.Sources.Credits;
+
+/// <summary>
+/// Takes away what invites readers to follow, scan, share and buy, before and behind the text. Between the first and the last paragraph of
+/// the text nothing is touched, and what stands at an edge goes only when its own words say what it is.
+/// </summary>
+internal static partial class Promotion
+{
+    // The longest invitation seen has 70 characters; a longer paragraph is text that happens to mention a QR code.
+    private const int Longest = 90;
+
+    private const int LongestDecoration = 60;
+
+    // What stands below such a line is taken as the author's.
+    private static readonly string[] AuthorsOwn = ["参考", "引用", "附", "注", "Reference", "来源", "原文", "编者", "作者", "声明"];
+
+    public static void Remove(List<SourceBlock> blocks)
+    {
+        RemoveEnd(blocks);
+        RemoveStart(blocks);
+    }
+
+    private static void RemoveStart(List<SourceBlock> blocks)
+    {
+        var cut = 0;
+        for (var i = 0; i < blocks.Count && i < 16; i++)
+        {
+            if (IsInvitation(blocks[i]) || IsSloganBehindInvitation(blocks, i, cut))
+            {
+                cut = i + 1;
+            }
+            else if (blocks[i] is not (SourceBlock.Picture { Caption: null } or SourceBlock.Rule))
+            {
+                break;
+            }
+        }
+
+        blocks.RemoveRange(0, cut);
+    }
+
+    // "关注我们" / "带你读懂网络安全"
+    private static bool IsSloganBehindInvitation(List<SourceBlock> blocks, int i, int cut) =>
+        cut == i && i > 0 && blocks[i - 1].Text is "关注我们" or "点击关注" or "关注" or "动手点关注"
+        && blocks[i] is SourceBlock.Paragraph { Text.Length: <= 14 } slogan && !EndsSentence(slogan.Text);
+
+    private static void RemoveEnd(List<SourceBlock> blocks)
+    {
+        var cut = blocks.Count;
+        for (var i = blocks.Count - 1; i >= 0; i--)
+        {
+            if (IsInvitation(blocks[i]))
+            {
+                cut = i;
+            }
+            else if (!MayStandAmongInvitations(blocks[i]))
+            {
+                break;
+            }
+        }
+
+        blocks.RemoveRange(cut, blocks.Count - cut);
+        while (blocks.Count > 0 && (blocks[^1] is SourceBlock.Rule || IsEndMark(blocks[^1].Text)))
+        {
+            blocks.RemoveAt(blocks.Count - 1);
+        }
+    }
+
+    private static bool IsInvitation(SourceBlock block)
+    {
+        if (block is SourceBlock.Code or SourceBlock.Table || block.Text.Length is 0 or > Longest)
+        {
+            return false;
+        }
+
+        if (block.Text.Trim(' ', '-', '—', '–', '·', '•', '*', '.', '【', '】').Equals("end", StringComparison.OrdinalIgnoreCase))
+        {
+            // Below the word END these sources print other articles' titles.
+            return true;
+        }
+
+        return Invitation().IsMatch(block.Text.Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    private static bool MayStandAmongInvitations(SourceBlock block) => block switch
+    {
+        SourceBlock.Picture { Caption: null } or SourceBlock.Rule => true,
+        SourceBlock.Paragraph { Inline.IsLink: true } => true,
+        SourceBlock.List list => list.Items.All(i => i.Inline.IsLink),
+        SourceBlock.Table table => table.Text.Contains("点击阅读", StringComparison.Ordinal),
+        SourceBlock.Code => false,
+        _ => IsEndMark(block.Text)
+            || (block.Text.Length <= LongestDecoration && !EndsSentence(block.Text) && !AuthorsOwn.Any(a => block.Text.TrimStart('（', '(', '*', '【', '[', ' ').StartsWith(a, StringComparison.OrdinalIgnoreCase))),
+    };
+
+    private static bool IsEndMark(string text) => text.Length is > 0 and <= 20 && EndMark().IsMatch(text);
+
+    private static bool EndsSentence(string text) => text.Length > 0 && text[^1] is '。' or '！' or '？' or '；' or '”' or '）' or '.' or '!' or '?' or ')' or '…';
+
+    [GeneratedRegex(@"^[\s\-—–·•*=＊─━_~【】\[\]（()）<>《》|/\\✦★▼▲↓⬇●■◆.。]*((the\s*)?end|完|全文完|正文完|结束)?[\s\-—–·•*=＊─━_~【】\[\]（()）<>《》|/\\✦★▼▲↓⬇●■◆.。]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex EndMark();
+
+    // Every alternative is a phrase of WeChat's and QQ's own manners, none a topic: an article about QR codes keeps its sentences because they end ones of its text.
+    [GeneratedRegex(
+        @"扫码(订阅|关注|加|进|入|即可|立即|查看|了解|报名|领取|参与|在线|添加|下载|预约)|(长按|扫描|识别|扫)[^。]{0,12}(二维码|小程序码)|二维码[^。]{0,10}(关注|订阅|加入|进群)"
+        + @"|邮发代号|征订热线|邮箱投稿|投稿(邮箱|联系)|合作(电话|微信|邮箱)|稿件合作|商务合作|渠道合作"
+        + @"|点击[^。]{0,10}(蓝字|下图|下方(卡片|名片|图片)|小卡片|卡片关注|名片关注|关注我们|上方话题)|(点击|戳|猛戳|点)[^。]{0,8}阅读原文|阅读原文[”""]?(一起|查看|，?了解|↓)"
+        + @"|^[^。]{0,6}关注我们[^。]{0,12}$|欢迎关注|请关注账号|请?关注[^。]{0,10}公众号|关注[^。]{0,10}(视频号|抖音号|微信号)|点亮星标|设为星标|(设置|添加)[“""]?星标|^动手点关注|干货不迷路"
+        + @"|倾力推荐|倾情推出|企业成长计划|^[【「]?(往期|近期|上期)(回顾|推荐|精选|精彩|文章|热门|·推荐|精彩推荐|精彩回顾)|^(推荐阅读|相关阅读|延伸阅读推荐|更多阅读|更多推荐|精彩推荐|热文推荐|热门动态推荐|往期推荐|热点视频|关于我们|新闻爆料)[：:↓]?$"
+        + @"|(球|求)(分享|点赞|在看|收藏|点击)|点个?(赞|在看)[^。]{0,12}(在看|分享|转发|吧)|分享收藏点赞|好看你就|有用就点|点个三连|点击在看|觉得内容不错|点赞关注"
+        + @"|分享网络安全知识|强化网络安全意识|观看更多精彩视频|更多精彩内容，?(请?关注|下载|点击)|下载[^。]{0,10}(App|APP|客户端)$|更多[^。]{0,10}资讯，?(点击|请|欢迎)"
+        + @"|(加入|加好友|入)[^。]{0,14}(读者群|交流群|微信群|知识星球|粉丝群|进群)|粉丝福利群|好友进群|扫码加好友|红包/书籍|我们群里见|长期招新|还没有关注|也能找到我们|早加入更省钱|续费[^。]{0,4}五折|网罗圈内热点|实时资讯一手掌握",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 250)]
+    private static partial Regex Invitation();
+}

@@ -1,0 +1,41 @@
+using SummitPortal.Core.Sources.Blocks;
+using SummitPortal.Core.Sources.Credits;
+
+namespace SummitPortal.Core.Sources.Qq;
+
+/// <summary>Cleans the blocks of a Tencent News article, whatever file they came from.</summary>
+internal static class QqBlocks
+{
+    // A slogan or a subtitle above the by-line.
+    private const int LongestSubtitle = 30;
+
+    public static void Clean(ArticleDraft draft)
+    {
+        var blocks = draft.Blocks;
+        blocks.RemoveAll(b => (b is SourceBlock.Heading && b.Text == draft.Title) || (b is SourceBlock.Paragraph && b.Text is "视频加载中..." or "视频加载中…" or "视频" or "图片"));
+        blocks.RemoveAll(b => b is SourceBlock.Code code && string.IsNullOrWhiteSpace(code.Lines));
+        var hadOutlet = draft.Outlet is not null;
+        if (!hadOutlet)
+        {
+            QqOutlet.Find(draft);
+        }
+
+        var byline = CreditReader.Take(draft);
+        for (var i = 0; i <= byline && i < blocks.Count; i++)
+        {
+            if (blocks[i] is SourceBlock.Paragraph { Text.Length: <= LongestSubtitle } subtitle && subtitle.Text[^1] is not ('。' or '？' or '！') && !subtitle.Text.Contains('\n', StringComparison.Ordinal))
+            {
+                blocks[i] = new SourceBlock.Heading(2, subtitle.Inline);
+            }
+        }
+
+        if (draft.Outlet is null && draft.ReprintOf is { } source && !source.AsSpan().ContainsAny("、,，"))
+        {
+            // On Tencent News 来源 names the account itself; only where another one is known it is a reprint.
+            (draft.Outlet, draft.ReprintOf) = (source, null);
+        }
+
+        Captions.Join(blocks, trustsPictureLine: true);
+        SectionHeadings.Mark(blocks);
+    }
+}
