@@ -1,3 +1,4 @@
+using System.Buffers;
 using SummitPortal.Core.Documents;
 
 namespace SummitPortal.Core.Sources.Qq;
@@ -7,6 +8,8 @@ namespace SummitPortal.Core.Sources.Qq;
 /// <param name="Start">Where the line begins in the body.</param>
 internal sealed record LinkBack(string Label, string? Address, int Start)
 {
+    private static readonly SearchValues<char> LabelCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.");
+
     private const int LongestLine = 3000;
 
     public static LinkBack? Find(ReadOnlySpan<char> body)
@@ -21,7 +24,7 @@ internal sealed record LinkBack(string Label, string? Address, int Start)
 
         var middle = line.IndexOf("](", StringComparison.Ordinal);
         var label = middle < 0 ? [] : line[1..middle];
-        if (label.IsEmpty || label.Length > 40 || label.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."))
+        if (label.IsEmpty || label.Length > 40 || label.ContainsAnyExcept(LabelCharacters))
         {
             return null;
         }
