@@ -1,1 +1,12 @@
-return 0;
+using System.CommandLine;
+using SummitPortal.Cli.Commands;
+
+var root = new RootCommand("Brings source files into SummitPortal and looks after its database.")
+{
+    ImportCommand.Create(),
+    ParseCommand.Create(),
+    MigrateCommand.Create(),
+    SeedCommand.Create(),
+};
+
+return await root.Parse(args).InvokeAsync();

@@ -77,6 +77,9 @@ public sealed class SourceFileStore(IDbContextFactory<PortalDbContext> contexts,
 /// <param name="IsNew">False when the same bytes were received before; <paramref name="Outcome"/> is then what became of them.</param>
 public sealed record ReceivedFile(long Id, bool IsNew, ImportOutcome Outcome)
 {
-    /// <summary>True for a file that was received but not read to an end: the import was killed, or the portal failed on it.</summary>
-    public bool NeedsReading => Outcome is ImportOutcome.Received or ImportOutcome.Failed;
+    /// <summary>
+    /// False for a file whose article is stored. A file that was rejected is read again when somebody brings it again: a later version may read
+    /// what an earlier one could not.
+    /// </summary>
+    public bool NeedsReading => Outcome is not (ImportOutcome.Stored or ImportOutcome.Joined);
 }

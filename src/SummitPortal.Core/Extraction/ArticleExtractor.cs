@@ -10,5 +10,16 @@ public sealed class ArticleExtractor(Lexicon lexicon)
 
     public Lexicon Lexicon { get; } = lexicon;
 
-    public ExtractionResult Extract(ArticleDocument document) => Lexicon is null || document.Body.Text.Length == 0 ? ExtractionResult.None : ExtractionResult.None;
+    public ExtractionResult Extract(ArticleDocument document)
+    {
+        if (document.Body.Text.Length == 0)
+        {
+            return ExtractionResult.None;
+        }
+
+        var text = ArticleText.Read(document);
+        var names = DocumentNames.Read(text, Lexicon);
+        var statements = new StatementExtractor(text, names, Lexicon).Run();
+        return new ExtractionResult(statements, [], [], []);
+    }
 }

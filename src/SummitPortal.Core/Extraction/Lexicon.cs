@@ -1,8 +1,124 @@
+using System.Text.Json;
+
 namespace SummitPortal.Core.Extraction;
 
-/// <summary>The word lists that extraction works with: speakers, titles, cues, issues.</summary>
+/// <summary>The word lists that extraction works with: speakers, titles, cues, grammar words, issues, summits, declarations. Immutable.</summary>
 public sealed class Lexicon
 {
+    private const string Folder = "SummitPortal.Core.Extraction.Lexicons.";
+
+    private Lexicon()
+    {
+        var countries = LexiconFiles.Read<List<LexiconFiles.Country>>("countries.json");
+        Countries = countries;
+        Gazetteer = BuildGazetteer(countries);
+        var titles = LexiconFiles.Read<LexiconFiles.TitleList>("titles.json");
+        Grammar = new Grammar(LexiconFiles.Read<Dictionary<string, List<string>>>("grammar.json"), titles.OrganizationSuffixes.Select(s => s.Zh).Where(s => s.Length > 1));
+        Titles = Words(TitleWords(titles));
+        Cues = BuildCues(LexiconFiles.Read<List<LexiconFiles.CueWord>>("cues.json"));
+        TermContexts = LexiconFiles.Read<LexiconFiles.TermContexts>("term-contexts.json");
+        CountryNames = BuildCountryNames(countries);
+        Issues = LexiconFiles.Read<List<LexiconFiles.Topic>>("issues.json");
+        Summits = LexiconFiles.Read<List<LexiconFiles.Topic>>("summits.json");
+        Instruments = LexiconFiles.Read<List<LexiconFiles.Instrument>>("declarations.json");
+    }
+
+    public Gazetteer Gazetteer { get; }
+
+    internal IReadOnlyList<LexiconFiles.Country> Countries { get; }
+
+    internal Grammar Grammar { get; }
+
+    internal WordTrie<bool> Titles { get; }
+
+    internal WordTrie<Cue> Cues { get; }
+
+    internal WordTrie<LexiconFiles.Country> CountryNames { get; }
+
+    internal LexiconFiles.TermContexts TermContexts { get; }
+
+    internal IReadOnlyList<LexiconFiles.Topic> Issues { get; }
+
+    internal IReadOnlyList<LexiconFiles.Topic> Summits { get; }
+
+    internal IReadOnlyList<LexiconFiles.Instrument> Instruments { get; }
+
     /// <summary>The lists that come with the portal.</summary>
+    /// <exception cref="JsonException">An embedded list is malformed.</exception>
     public static Lexicon LoadEmbedded() => new();
+
+    /// <summary>One of the embedded lists as it stands, for whoever stores it: <c>countries.json</c>.</summary>
+    public static Stream OpenEmbedded(string file) =>
+        typeof(Lexicon).Assembly.GetManifestResourceStream(Folder + file) ?? throw new FileNotFoundException($"No embedded word list is called {file}.", file);
+
+    internal static WordTrie<bool> Words(IEnumerable<string> words)
+    {
+        var trie = new WordTrie<bool>();
+        foreach (var word in words)
+        {
+            trie.Add(ArticleText.Fold(word), true);
+        }
+
+        return trie;
+    }
+
+    // 外交部发言人 is an organisation and a title: kept whole it would hide the organisation.
+    private IEnumerable<string> TitleWords(LexiconFiles.TitleList list)
+    {
+        var words = list.Titles.Select(t => t.Zh).ToHashSet();
+        return words.Where(w => !Enumerable.Range(1, w.Length - 1).Any(i => words.Contains(w[i..]) && EndsWithOrganization(w[..i])));
+
+        bool EndsWithOrganization(string prefix) => Enumerable.Range(0, prefix.Length).Any(i => Grammar.OrganizationEndings.Longest(prefix, i) == prefix.Length - i);
+    }
+
+    private WordTrie<Cue> BuildCues(List<LexiconFiles.CueWord> list)
+    {
+        var cues = new WordTrie<Cue>();
+        foreach (var cue in list)
+        {
+            var folded = ArticleText.Fold(cue.Cue);
+            if (cue.Language == "zh" && !cue.Pattern && !Grammar.BeginsWithOwnWord(folded) && !(folded.Length > 2 && folded.StartsWith("表示", StringComparison.Ordinal)))
+            {
+                cues.Add(folded, new Cue(cue.Cue, cue.Category, FrameOf(cue), Grammar.NounCues.Contains(cue.Cue), Grammar.WeakCues.Contains(cue.Cue), Folded(cue.BlockedBefore), Folded(cue.BlockedAfter)));
+            }
+        }
+
+        return cues;
+    }
+
+    private static CueFrame FrameOf(LexiconFiles.CueWord cue) => cue switch
+    {
+        { Category: "hearsay" } => CueFrame.Report,
+        { Category: "appeal" or "commissive" or "positive" } => CueFrame.Object,
+        { Cue: "提出" or "提到" or "反对" or "谴责" or "驳斥" or "抨击" or "批评" or "指责" or "指控" or "质疑" or "否认" or "希望" or "担心" or "担忧" or "谈到" or "提及" } => CueFrame.Object,
+        _ when cue.Takes.Contains("clause") || cue.Takes.Contains("quote") => CueFrame.Clause,
+        _ => CueFrame.Object,
+    };
+
+    private static string[] Folded(string[]? words) => words is null ? [] : [.. words.Select(ArticleText.Fold)];
+
+    private static WordTrie<LexiconFiles.Country> BuildCountryNames(List<LexiconFiles.Country> countries)
+    {
+        var names = new WordTrie<LexiconFiles.Country>();
+        foreach (var country in countries)
+        {
+            foreach (var name in country.Names)
+            {
+                names.Add(ArticleText.Fold(name), country);
+            }
+        }
+
+        return names;
+    }
+
+    private static Gazetteer BuildGazetteer(List<LexiconFiles.Country> countries)
+    {
+        var speakers = LexiconFiles.Read<List<LexiconFiles.Speaker>>("speakers.json")
+            .Select(s => (s.ToEntry(), s.Names));
+        var outlets = LexiconFiles.Read<List<LexiconFiles.Outlet>>("outlets.json")
+            .Select(o => (new GazetteerEntry(o.Id, SpeakerType.Organization, o.NameZh, o.NameEn, o.Country, null, true, []), o.Names));
+        var parties = countries
+            .Select(c => (new GazetteerEntry(c.Code, c.Kind == "country" ? SpeakerType.Country : SpeakerType.Organization, c.NameZh, c.NameEn, c.Code, null, false, []), c.CapitalZh is null ? c.Names : c.Names.Append(c.CapitalZh)));
+        return new Gazetteer(parties.Concat(speakers).Concat(outlets), LexiconFiles.Read<List<LexiconFiles.NameCondition>>("ambiguous-names.json"));
+    }
 }

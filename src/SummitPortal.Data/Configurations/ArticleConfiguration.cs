@@ -69,7 +69,7 @@ internal sealed class OutletConfiguration : IEntityTypeConfiguration<Outlet>
         builder.Property(o => o.Id).HasMaxLength(80);
         builder.Property(o => o.NameZh).HasMaxLength(200).UseCollation(PortalDbContext.PinyinCollation);
         builder.Property(o => o.NameEn).HasMaxLength(200);
-        builder.Property(o => o.CountryCode).HasMaxLength(8);
+        builder.Property(o => o.CountryCode).HasMaxLength(16);
         builder.Property(o => o.Kind).HasMaxLength(32);
         builder.HasOne<Core.Speakers.Country>().WithMany().HasForeignKey(o => o.CountryCode).OnDelete(DeleteBehavior.Restrict);
     }

@@ -28,7 +28,7 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
 {
     public void Configure(EntityTypeBuilder<Signature> builder)
     {
-        builder.Property(s => s.Party).HasMaxLength(8);
+        builder.Property(s => s.Party).HasMaxLength(16);
         builder.Property(s => s.NameZh).HasMaxLength(100).UseCollation(PortalDbContext.PinyinCollation);
         builder.Property(s => s.NameEn).HasMaxLength(100);
         builder.Property(s => s.Source).HasMaxLength(2048);
@@ -62,7 +62,7 @@ internal sealed class SignatoryClaimConfiguration : IEntityTypeConfiguration<Sig
     public void Configure(EntityTypeBuilder<SignatoryClaim> builder)
     {
         builder.Property(c => c.Instrument).HasMaxLength(200);
-        builder.Property(c => c.Party).HasMaxLength(8);
+        builder.Property(c => c.Party).HasMaxLength(16);
         builder.Property(c => c.CountUnit).HasMaxLength(50);
         builder.Property(c => c.ExtractorVersion).HasMaxLength(32);
         builder.HasOne<Declaration>().WithMany().HasForeignKey(c => c.DeclarationId).OnDelete(DeleteBehavior.Restrict);

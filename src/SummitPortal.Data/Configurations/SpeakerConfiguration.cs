@@ -12,7 +12,7 @@ internal sealed class SpeakerConfiguration : IEntityTypeConfiguration<Speaker>
         builder.Property(s => s.NameZh).HasMaxLength(200).UseCollation(PortalDbContext.PinyinCollation);
         builder.Property(s => s.NameEn).HasMaxLength(200);
         builder.Property(s => s.SortName).HasMaxLength(200);
-        builder.Property(s => s.CountryCode).HasMaxLength(8);
+        builder.Property(s => s.CountryCode).HasMaxLength(16);
         builder.Property(s => s.Wikidata).HasMaxLength(16);
         builder.HasOne<Country>().WithMany().HasForeignKey(s => s.CountryCode).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Speaker>().WithMany().HasForeignKey(s => s.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
@@ -48,7 +48,7 @@ internal sealed class AffiliationConfiguration : IEntityTypeConfiguration<Affili
         builder.Property(a => a.RoleZh).HasMaxLength(200);
         builder.Property(a => a.RoleEn).HasMaxLength(200);
         builder.Property(a => a.Organization).HasMaxLength(200);
-        builder.Property(a => a.CountryCode).HasMaxLength(8);
+        builder.Property(a => a.CountryCode).HasMaxLength(16);
     }
 }
 
@@ -57,7 +57,7 @@ internal sealed class CountryConfiguration : IEntityTypeConfiguration<Country>
     public void Configure(EntityTypeBuilder<Country> builder)
     {
         builder.HasKey(c => c.Code);
-        builder.Property(c => c.Code).HasMaxLength(8);
+        builder.Property(c => c.Code).HasMaxLength(16);
         builder.Property(c => c.NameZh).HasMaxLength(100).UseCollation(PortalDbContext.PinyinCollation);
         builder.Property(c => c.NameEn).HasMaxLength(100);
         builder.Property(c => c.Kind).HasMaxLength(16);

@@ -12,7 +12,7 @@ internal sealed class StatementConfiguration : IEntityTypeConfiguration<Statemen
     {
         builder.Property(s => s.SpeakerName).HasMaxLength(200);
         builder.Property(s => s.Mention).HasMaxLength(500);
-        builder.Property(s => s.CountryCode).HasMaxLength(8);
+        builder.Property(s => s.CountryCode).HasMaxLength(16);
         builder.Property(s => s.Role).HasMaxLength(200);
         builder.Property(s => s.Organization).HasMaxLength(200);
         builder.Property(s => s.Cue).HasMaxLength(100);
@@ -54,7 +54,7 @@ internal sealed class PositionConfiguration : IEntityTypeConfiguration<Position>
     {
         builder.Property(p => p.SummitId).HasMaxLength(40);
         builder.Property(p => p.IssueId).HasMaxLength(40);
-        builder.Property(p => p.CountryCode).HasMaxLength(8);
+        builder.Property(p => p.CountryCode).HasMaxLength(16);
         builder.Property(p => p.SummaryZh).HasMaxLength(500);
         builder.Property(p => p.SummaryEn).HasMaxLength(500);
         builder.Property<uint>("Version").HasColumnName("xmin").IsRowVersion();

@@ -147,24 +147,33 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             Directory.Delete(draft, recursive: true);
         }
 
-        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        await File.WriteAllTextAsync(PasswordFile, password + "\n", cancellationToken);
-        File.SetUnixFileMode(PasswordFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Directory.CreateDirectory(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await _account.OwnAsync(draft, cancellationToken);
 
-        // initdb reads the password as the account it runs under, so it is passed through standard input.
+        // Two files with the same password: ours to keep, and one that initdb may read under its own account.
+        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var handOver = PasswordFile + ".new";
+        await WritePrivateAsync(PasswordFile, password, cancellationToken);
+        await WritePrivateAsync(handOver, password, cancellationToken);
+        await _account.OwnAsync(handOver, cancellationToken);
         var result = await RunAsync(
             "initdb",
-            ["-D", draft, "-U", Role, "--auth=scram-sha-256", "--pwfile=/dev/stdin", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"],
-            cancellationToken,
-            input: password);
+            ["-D", draft, "-U", Role, "--auth=scram-sha-256", "--pwfile=" + handOver, "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"],
+            cancellationToken);
+        File.Delete(handOver);
         if (result.ExitCode != 0)
         {
             throw new EmbeddedPostgresException($"PostgreSQL could not create a cluster in {draft}{_account.Hint}: {result.Output}");
         }
 
         Directory.Move(draft, Cluster);
+    }
+
+    private static async Task WritePrivateAsync(string path, string content, CancellationToken cancellationToken)
+    {
+        File.Delete(path);
+        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        await file.WriteAsync(System.Text.Encoding.ASCII.GetBytes(content), cancellationToken);
     }
 
     private async Task EnsureRunningAsync(CancellationToken cancellationToken)
@@ -218,6 +227,6 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return File.Exists(log) ? string.Join(" | ", (await File.ReadAllLinesAsync(log, cancellationToken)).TakeLast(5)) : "";
     }
 
-    private Task<CommandResult> RunAsync(string program, string[] arguments, CancellationToken cancellationToken, string? input = null) =>
-        _account.RunAsync(_binaries.PathOf(program), arguments, input, cancellationToken);
+    private Task<CommandResult> RunAsync(string program, string[] arguments, CancellationToken cancellationToken) =>
+        _account.RunAsync(_binaries.PathOf(program), arguments, cancellationToken);
 }

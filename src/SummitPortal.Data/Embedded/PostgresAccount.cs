@@ -27,24 +27,24 @@ internal sealed class PostgresAccount
             : throw new EmbeddedPostgresException($"PostgreSQL refuses to run as root and the account '{account}' does not exist. Install the package 'postgresql', which creates it, or name another account in the setting Postgres:Account.");
     }
 
-    public async Task OwnAsync(string directory, CancellationToken cancellationToken)
+    public async Task OwnAsync(string path, CancellationToken cancellationToken)
     {
         if (_name is null)
         {
             return;
         }
 
-        var result = await RunProcessAsync("/bin/chown", [_name, directory], null, null, cancellationToken);
+        var result = await RunProcessAsync("/bin/chown", [_name, path], null, cancellationToken);
         if (result.ExitCode != 0)
         {
-            throw new EmbeddedPostgresException($"{directory} could not be handed to the account '{_name}': {result.Output}");
+            throw new EmbeddedPostgresException($"{path} could not be handed to the account '{_name}': {result.Output}");
         }
     }
 
-    public Task<CommandResult> RunAsync(string program, string[] arguments, string? input, CancellationToken cancellationToken) =>
-        RunProcessAsync(program, arguments, input, _name, cancellationToken);
+    public Task<CommandResult> RunAsync(string program, string[] arguments, CancellationToken cancellationToken) =>
+        RunProcessAsync(program, arguments, _name, cancellationToken);
 
-    private static async Task<CommandResult> RunProcessAsync(string program, string[] arguments, string? input, string? account, CancellationToken cancellationToken)
+    private static async Task<CommandResult> RunProcessAsync(string program, string[] arguments, string? account, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -67,11 +67,6 @@ internal sealed class PostgresAccount
 
         start.Environment["LC_ALL"] = "C.UTF-8";
         using var process = Process.Start(start) ?? throw new EmbeddedPostgresException($"{program} could not be started.");
-        if (input is not null)
-        {
-            await process.StandardInput.WriteLineAsync(input);
-        }
-
         process.StandardInput.Close();
 
         // pg_ctl sends the server's output to its log (-l), so these pipes end with pg_ctl and not with the server.

@@ -356,8 +356,8 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("CountryCode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("country_code");
 
                     b.PrimitiveCollection<string[]>("FoldedNames")
@@ -407,8 +407,8 @@ namespace SummitPortal.Data.Migrations
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("CountryCode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("country_code");
 
                     b.Property<string>("IssueId")
@@ -603,8 +603,8 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnName("content_spans");
 
                     b.Property<string>("CountryCode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("country_code");
 
                     b.Property<string>("Cue")
@@ -895,8 +895,8 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnName("length");
 
                     b.Property<string>("Party")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("party");
 
                     b.Property<long>("RevisionId")
@@ -960,8 +960,8 @@ namespace SummitPortal.Data.Migrations
 
                     b.Property<string>("Party")
                         .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("party");
 
                     b.Property<string>("Source")
@@ -1005,8 +1005,8 @@ namespace SummitPortal.Data.Migrations
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("CountryCode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("country_code");
 
                     b.Property<DateOnly?>("From")
@@ -1049,8 +1049,8 @@ namespace SummitPortal.Data.Migrations
             modelBuilder.Entity("SummitPortal.Core.Speakers.Country", b =>
                 {
                     b.Property<string>("Code")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("code");
 
                     b.Property<string>("Kind")
@@ -1093,8 +1093,8 @@ namespace SummitPortal.Data.Migrations
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("CountryCode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("country_code");
 
                     b.Property<long?>("MergedIntoId")

@@ -19,7 +19,7 @@ namespace SummitPortal.Data.Migrations
                 name: "countries",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     name_zh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "pinyin"),
                     name_en = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
@@ -74,7 +74,7 @@ namespace SummitPortal.Data.Migrations
                     id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     name_zh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pinyin"),
                     name_en = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    country_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    country_code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     folded_names = table.Column<string[]>(type: "text[]", nullable: false),
                     hosts = table.Column<string[]>(type: "text[]", nullable: false)
@@ -103,7 +103,7 @@ namespace SummitPortal.Data.Migrations
                     name_zh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "pinyin"),
                     name_en = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     sort_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    country_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    country_code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     wikidata = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true)
                 },
                 constraints: table =>
@@ -158,7 +158,7 @@ namespace SummitPortal.Data.Migrations
                     role_zh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     role_en = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     organization = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    country_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    country_code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     from = table.Column<DateOnly>(type: "date", nullable: true),
                     to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -182,7 +182,7 @@ namespace SummitPortal.Data.Migrations
                     summit_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     issue_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     speaker_id = table.Column<long>(type: "bigint", nullable: true),
-                    country_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    country_code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     stance = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     summary_zh = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     summary_en = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -272,7 +272,7 @@ namespace SummitPortal.Data.Migrations
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     declaration_id = table.Column<string>(type: "character varying(40)", nullable: false),
-                    party = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    party = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     name_zh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "pinyin"),
                     name_en = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -386,7 +386,7 @@ namespace SummitPortal.Data.Migrations
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
                     declaration_id = table.Column<string>(type: "character varying(40)", nullable: true),
                     instrument = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    party = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    party = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     claim = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     count = table.Column<int>(type: "integer", nullable: true),
                     count_unit = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
@@ -460,7 +460,7 @@ namespace SummitPortal.Data.Migrations
                     speaker_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     mention = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     speaker_type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    country_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    country_code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     role = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     organization = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     cue = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),

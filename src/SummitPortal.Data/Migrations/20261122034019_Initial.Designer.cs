@@ -12,7 +12,7 @@ using SummitPortal.Data;
 namespace SummitPortal.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261122032817_Initial")]
+    [Migration("20261122034019_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -359,8 +359,8 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("CountryCode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("country_code");
 
                     b.PrimitiveCollection<string[]>("FoldedNames")
@@ -410,8 +410,8 @@ namespace SummitPortal.Data.Migrations
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("CountryCode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("country_code");
 
                     b.Property<string>("IssueId")
@@ -606,8 +606,8 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnName("content_spans");
 
                     b.Property<string>("CountryCode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("country_code");
 
                     b.Property<string>("Cue")
@@ -898,8 +898,8 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnName("length");
 
                     b.Property<string>("Party")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("party");
 
                     b.Property<long>("RevisionId")
@@ -963,8 +963,8 @@ namespace SummitPortal.Data.Migrations
 
                     b.Property<string>("Party")
                         .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("party");
 
                     b.Property<string>("Source")
@@ -1008,8 +1008,8 @@ namespace SummitPortal.Data.Migrations
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("CountryCode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("country_code");
 
                     b.Property<DateOnly?>("From")
@@ -1052,8 +1052,8 @@ namespace SummitPortal.Data.Migrations
             modelBuilder.Entity("SummitPortal.Core.Speakers.Country", b =>
                 {
                     b.Property<string>("Code")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("code");
 
                     b.Property<string>("Kind")
@@ -1096,8 +1096,8 @@ namespace SummitPortal.Data.Migrations
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("CountryCode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("country_code");
 
                     b.Property<long?>("MergedIntoId")

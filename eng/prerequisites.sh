@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Installs what a command needs and this machine lacks, or says exactly what to install.
+#   eng/prerequisites.sh run    PostgreSQL server, poppler-utils
+#   eng/prerequisites.sh test   the same, Chromium, fonts, Node.js for the accessibility checks
+set -euo pipefail
+
+if ! command -v dotnet >/dev/null; then
+  echo "The .NET SDK is missing: install version 10 (package dotnet-sdk-10.0) and put 'dotnet' on the PATH." >&2
+  exit 2
+fi
+if ! dotnet --list-sdks | grep -q '^10\.'; then
+  echo "The .NET SDK 10 is missing; found: $(dotnet --list-sdks | cut -d' ' -f1 | paste -sd, -)." >&2
+  exit 2
+fi
+
+missing=()
+have_postgres() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { command -v initdb && command -v pg_ctl; } >/dev/null 2>&1; }
+if [ -z "${ConnectionStrings__Portal:-}" ] || [ "${1:-run}" = test ]; then have_postgres || missing+=(postgresql); fi
+command -v pdftotext >/dev/null && command -v pdfinfo >/dev/null || missing+=(poppler-utils)
+if [ "${1:-run}" = test ]; then
+  [ -x /usr/bin/chromium ] || missing+=(chromium)
+  fc-list 2>/dev/null | grep -qi 'cjk' || missing+=(fonts-noto-cjk)
+  command -v npm >/dev/null || missing+=(npm)
+fi
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+install="apt-get install -y --no-install-recommends ${missing[*]}"
+if ! command -v apt-get >/dev/null; then
+  echo "Missing: ${missing[*]} (Debian's names). Install them and try again." >&2
+  exit 2
+fi
+if [ "$(id -u)" = 0 ]; then
+  as_root=()
+elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+  as_root=(sudo)
+else
+  printf 'Missing: %s\nAsk an administrator to run:\n  apt-get update && %s\n' "${missing[*]}" "$install" >&2
+  exit 2
+fi
+echo "Installing ${missing[*]} …" >&2
+log=$(mktemp)
+# Debian's postgresql package would start a server of its own, which the portal does not use.
+if ! { "${as_root[@]}" apt-get update && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive $install; } >"$log" 2>&1; then
+  tail -n 20 "$log" >&2
+  echo "apt-get failed; the whole output is in $log" >&2
+  exit 2
+fi
+rm -f "$log"

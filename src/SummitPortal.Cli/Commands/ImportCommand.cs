@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+using SummitPortal.Core.Articles;
+using SummitPortal.Core.Sources;
+using SummitPortal.Ingestion;
+
+namespace SummitPortal.Cli.Commands;
+
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "Files, or folders that are read with all their subfolders." };
+        var json = new Option<bool>("--json") { Description = "One JSON line a file on standard output instead of the summary." };
+        var draft = new Option<bool>("--draft") { Description = "New articles wait as drafts instead of being published." };
+        var command = new Command("import", "Read source files and store what they hold. Importing the same file again changes nothing.") { paths, json, draft };
+        command.SetAction((arguments, cancellationToken) =>
+        {
+            var given = arguments.GetValue(paths)!;
+            if (Array.Find(given, p => !Path.Exists(p)) is { } missing)
+            {
+                return Task.FromResult(PortalTool.Refuse($"There is no file or folder '{missing}'. Nothing was imported."));
+            }
+
+            var status = arguments.GetValue(draft) ? EditorialStatus.Draft : EditorialStatus.Published;
+            return PortalTool.RunOnDatabaseAsync((_, services) => RunAsync(services, given, status, arguments.GetValue(json), cancellationToken), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, string[] paths, EditorialStatus status, bool json, CancellationToken cancellationToken)
+    {
+        var pipeline = services.GetRequiredService<IngestionPipeline>();
+        List<PathOnDisk> files = [.. SourceFolder.Enumerate(paths)];
+        var results = new ConcurrentBag<ImportResult>();
+        await WithProgressAsync(files.Count, showBar: !json, async step =>
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(files, parallel, async (file, token) =>
+            {
+                var result = await ImportAsync(pipeline, file, status, token);
+                results.Add(result);
+                if (json)
+                {
+                    // Written as it happens, so that a consumer sees a long import move.
+                    Console.Out.WriteLine(JsonSerializer.Serialize(ImportLine.From(result), JsonLines.Options));
+                }
+
+                step();
+            });
+        });
+
+        if (!json)
+        {
+            Summarize(results);
+        }
+
+        return results.Any(r => r.Kind is ImportKind.Rejected or ImportKind.Failed) ? ExitCode.SomeRejected : ExitCode.Done;
+    }
+
+    private static async Task<ImportResult> ImportAsync(IngestionPipeline pipeline, PathOnDisk file, EditorialStatus status, CancellationToken cancellationToken) =>
+        await SourceFolder.ReadAsync(file, cancellationToken) switch
+        {
+            SourceFileOnDisk.Read read => await pipeline.RunAsync(read.File, status, cancellationToken) with { File = file.Path },
+            SourceFileOnDisk.TooLarge large => new ImportResult(file.Path, null, ImportKind.Rejected, RejectionReasons.CodeOf(RejectionReason.TooLarge), SourceMessages.TooLarge(large.Length)),
+            SourceFileOnDisk.Unreadable unreadable => new ImportResult(file.Path, null, ImportKind.Failed, Detail: unreadable.Message),
+            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
+        };
+
+    private static Task WithProgressAsync(int total, bool showBar, Func<Action, Task> work)
+    {
+        if (!showBar || total == 0)
+        {
+            return work(static () => { });
+        }
+
+        return PortalTool.Messages.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async progress =>
+            {
+                var bar = progress.AddTask(string.Create(CultureInfo.InvariantCulture, $"Importing {total} files"), maxValue: total);
+                await work(() => bar.Increment(1));
+            });
+    }
+
+    private static void Summarize(ConcurrentBag<ImportResult> results)
+    {
+        var console = PortalTool.Messages;
+        var table = new Table().RoundedBorder().AddColumn("Outcome").AddColumn(new TableColumn("Files").RightAligned());
+        foreach (var group in results.GroupBy(r => (r.Kind, r.Reason)).OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.Reason))
+        {
+            var outcome = group.Key.Kind.ToString().ToLowerInvariant() + (group.Key.Reason is { } reason ? $": {reason}" : "");
+            table.AddRow(outcome, group.Count().ToString(CultureInfo.InvariantCulture));
+        }
+
+        console.Write(table);
+        foreach (var result in results.Where(r => r.Kind is ImportKind.Rejected or ImportKind.Failed).OrderBy(r => r.File, StringComparer.Ordinal).Take(50))
+        {
+            console.MarkupLineInterpolated($"[yellow]{result.File}[/]: {result.Detail}");
+        }
+    }
+
+    private sealed record ImportLine(string File, string? Sha256, string Outcome, string? Reason, string? Detail, string? Title, IReadOnlyList<string> Warnings)
+    {
+        public static ImportLine From(ImportResult r) => new(r.File, r.Sha256, r.Kind.ToString().ToLowerInvariant(), r.Reason, r.Detail, r.Title, r.Warnings ?? []);
+    }
+}

@@ -1,0 +1,125 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>How well the words between a subject and its reporting word are understood.</summary>
+internal enum AdverbialFit
+{
+    None,
+
+    /// <summary>A few unknown characters are left.</summary>
+    Loose,
+
+    /// <summary>A prepositional or verb phrase whose inside is not read: 在接受采访时.</summary>
+    Phrase,
+
+    /// <summary>Nothing, or adverbs and times only.</summary>
+    Exact,
+}
+
+/// <summary>Reads what may stand between a subject and its verb: 10日在峰会上再次明确.</summary>
+internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lexicon lexicon)
+{
+    private const int MaxLoose = 4;
+    private readonly Grammar _grammar = lexicon.Grammar;
+
+    public AdverbialFit Read(int start, int end)
+    {
+        var i = start;
+        while (i < end)
+        {
+            var next = Next(i, end);
+            if (next > i)
+            {
+                i = next;
+            }
+            else if (_grammar.Prepositions.Longest(text.Folded, i) > 0 || _grammar.VerbPhrases.Longest(text.Folded, i) > 0)
+            {
+                return ReadPhrase(i, end);
+            }
+            else
+            {
+                return end - i <= MaxLoose && IsLoose(i, end) ? AdverbialFit.Loose : AdverbialFit.None;
+            }
+        }
+
+        return i == end ? AdverbialFit.Exact : AdverbialFit.None;
+    }
+
+    private int Next(int i, int end)
+    {
+        var c = text.Text[i];
+        if (char.IsWhiteSpace(c) || c is '）' or ')')
+        {
+            return i + 1;
+        }
+
+        if (text.SkipBracket(i) is var bracket && bracket > i && bracket <= end)
+        {
+            return bracket;
+        }
+
+        var adverb = _grammar.Adverbs.Longest(text.Folded, i);
+        if (adverb > 0 && i + adverb <= end)
+        {
+            return i + adverb;
+        }
+
+        var time = TimeReader.Skip(text.Folded, i, end);
+        return time > i ? time : Manner(i, end);
+    }
+
+    // 急匆匆地, 毫不犹豫地
+    private int Manner(int i, int end)
+    {
+        var particle = text.Folded.IndexOf('地', i, Math.Min(7, end - i));
+        return particle > i + 1 && particle < end && _grammar.Prepositions.Longest(text.Folded, i) == 0 ? particle + 1 : i;
+    }
+
+    // "在会后英国首相苏纳克表示": the person at the phrase's end is the real subject, unless a preposition governs it (对马克龙说).
+    private AdverbialFit ReadPhrase(int start, int end)
+    {
+        var governs = text.Folded[start] is '对' or '向' or '跟' or '与' or '同' or '给' or '告';
+        if (!governs)
+        {
+            foreach (var hit in names.In(start, end))
+            {
+                if (hit.Span.End < end && hit.Name.Type == SpeakerType.Person && text.Folded.LastIndexOfAny(['对', '向', '与', '和', '给'], hit.Span.Start, Math.Min(12, hit.Span.Start - start + 1)) < start && Read(hit.Span.End, end) == AdverbialFit.Exact)
+                {
+                    return AdverbialFit.None;
+                }
+
+                if (hit.Span.End == end && hit.Name.Type == SpeakerType.Person)
+                {
+                    return AdverbialFit.None;
+                }
+            }
+        }
+
+        return end - start <= 60 ? AdverbialFit.Phrase : AdverbialFit.None;
+    }
+
+    // Unknown characters must not hide a better subject: in 国防部长埃斯珀说, 国防部 has not 长埃斯珀 for an adverb.
+    private bool IsLoose(int start, int end)
+    {
+        if (names.In(start, end).Any())
+        {
+            return false;
+        }
+
+        for (var i = start; i < end; i++)
+        {
+            if (!TextNormalizer.IsHan(text.Text[i]) || !text.IsPlain(i) || text.Text[i] is '的' or '、' or '和' or '与' or '等' or '之' or '及' or '们' or '是' or '有' or '让' or '使' or '把' or '为' or '被')
+            {
+                return false;
+            }
+
+            if (lexicon.Titles.Longest(text.Folded, i) > 0 || _grammar.Groups.Longest(text.Folded, i) > 0 || _grammar.Anonymous.Longest(text.Folded, i) > 0 || _grammar.OrganizationEndings.Longest(text.Folded, i) > 0 || _grammar.Pronouns.Longest(text.Folded, i) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

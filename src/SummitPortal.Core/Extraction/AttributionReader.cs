@@ -1,0 +1,141 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>A source named at the head of a sentence: 据路透社报道, 在他看来, 法国媒体援引马克龙的话说.</summary>
+/// <param name="Via">The medium that carries what follows; null when the source is the speaker itself.</param>
+/// <param name="Speaker">Who said what follows unless its clauses name somebody; null for a mere carrier.</param>
+/// <param name="NextClause">The first clause that is not part of the attribution.</param>
+internal sealed record Attribution(string? Via, Mention? Speaker, CueHit Cue, string Rule, int ContentStart, int NextClause);
+
+/// <summary>Reads attributions that stand before what they attribute.</summary>
+internal sealed class AttributionReader(ArticleText text, DocumentNames names, Lexicon lexicon, SubjectFinder subjects)
+{
+    private static readonly string[] AccordingTo = ["据", "根据", "按照", "依据"];
+
+    public Attribution? Read(Sentence sentence)
+    {
+        for (var i = 0; i < Math.Min(2, sentence.Clauses.Count); i++)
+        {
+            var clause = sentence.Clauses[i];
+            if (ReadAccordingTo(sentence, i, clause) is { } attribution)
+            {
+                return attribution;
+            }
+
+            if (ReadView(i, clause) is { } view)
+            {
+                return view;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The medium that a speaker talked to (接受《费加罗报》采访, 对路透社说), unless it is the article's own outlet.</summary>
+    public string? Interviewer(int start, int end)
+    {
+        foreach (var hit in names.In(start, end))
+        {
+            if (!hit.Name.IsOutlet || IsOwn(hit))
+            {
+                continue;
+            }
+
+            var before = hit.Span.Start - 1;
+            if (before > start && text.Text[before] == '《')
+            {
+                before--;
+            }
+
+            var after = hit.Span.End < end && text.Text[hit.Span.End] == '》' ? hit.Span.End + 1 : hit.Span.End;
+            var rest = text.Folded.AsSpan(after, Math.Max(0, end - after));
+            var talks = rest.StartsWith("采访") || rest.StartsWith("专访") || rest.StartsWith("访问") || rest.StartsWith("记者") || rest.StartsWith("的采访") || rest.StartsWith("独家") || rest.StartsWith("电视台");
+            if (talks || (before >= start && text.Folded[before] is '对' or '向' or '诉' && rest.Length < 12))
+            {
+                return Printed(hit);
+            }
+        }
+
+        return null;
+    }
+
+    public bool IsOwn(NameHit hit)
+    {
+        var outlet = text.Document.Outlet;
+        var form = hit.Span.Of(text.Text);
+        return outlet is not null && (outlet.Contains(form, StringComparison.Ordinal) || form.Contains(outlet, StringComparison.Ordinal) || lexicon.Gazetteer.ByName(outlet) is { } own && own.Id == hit.Name.Entry?.Id);
+    }
+
+    private string Printed(NameHit hit) => hit.Span.Start > 0 && text.Text[hit.Span.Start - 1] == '《' ? $"《{hit.Span.Of(text.Text)}》" : hit.Span.Of(text.Text);
+
+    // 据X报道，/ 据X，/ 根据X的数据，
+    private Attribution? ReadAccordingTo(Sentence sentence, int index, Clause clause)
+    {
+        var start = Lead.Skip(text, lexicon, clause.Span.Start, clause.Span.End);
+        var word = Array.Find(AccordingTo, w => string.CompareOrdinal(text.Folded, start, w, 0, w.Length) == 0);
+        if (word is null || clause.Delimiter is not ('，' or ',' or '：'))
+        {
+            return null;
+        }
+
+        start += word.Length;
+        var content = clause.Span.End + 1;
+        if (start >= clause.Span.End)
+        {
+            return null;
+        }
+
+        var verb = VerbAtEnd(start, clause.Span.End);
+        var outlet = names.In(start, clause.Span.End).FirstOrDefault(h => h.Name.IsOutlet);
+        var own = outlet.Name is not null && IsOwn(outlet);
+        var via = outlet.Name is null || own ? null : Printed(outlet);
+        if (verb.Length == 0)
+        {
+            return via is null ? null : new Attribution(via, null, None(content), "according-to", content, index + 1);
+        }
+
+        var subject = subjects.Before(start, verb.Start);
+        if (subject is null || own)
+        {
+            return null;
+        }
+
+        var hit = new CueHit(verb, Cue.Plain(verb.Of(text.Text), CueFrame.Report));
+        return new Attribution(null, subject.Main, hit, "according-to", content, index + 1);
+    }
+
+    private TextSpan VerbAtEnd(int start, int end)
+    {
+        foreach (var verb in Verbs)
+        {
+            if (end - start > verb.Length && string.CompareOrdinal(text.Folded, end - verb.Length, verb, 0, verb.Length) == 0)
+            {
+                var from = end - verb.Length;
+                return text.Folded[from - 1] == '的' ? TextSpan.FromBounds(from - 1, end) : TextSpan.FromBounds(from, end);
+            }
+        }
+
+        return default;
+    }
+
+    private static readonly string[] Verbs =
+        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "说法", "数据", "报告", "爆料", "称", "说", "表示", "指出", "显示"];
+
+    // 在吴世忠看来，
+    private Attribution? ReadView(int index, Clause clause)
+    {
+        var start = Lead.Skip(text, lexicon, clause.Span.Start, clause.Span.End);
+        if (clause.Span.End - start < 5 || text.Folded[start] != '在' || string.CompareOrdinal(text.Folded, clause.Span.End - 2, "看来", 0, 2) != 0)
+        {
+            return null;
+        }
+
+        var verb = TextSpan.FromBounds(clause.Span.End - 2, clause.Span.End);
+        return subjects.Before(start + 1, verb.Start) is { Main: var mention }
+            ? new Attribution(null, mention, new CueHit(verb, Cue.Plain("看来")), "in-the-view-of", clause.Span.End + 1, index + 1)
+            : null;
+    }
+
+    private static CueHit None(int at) => new(new TextSpan(at, 0), Cue.Plain("", CueFrame.Report));
+}

@@ -1,0 +1,100 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Remembers who an article is talking about, and says whom a pronoun or a short form stands for.</summary>
+internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon lexicon)
+{
+    // He is somebody of this or the last two paragraphs, or nobody that can be told.
+    private const int MaxBlocks = 2;
+    private const int MaxRemembered = 8;
+
+    private readonly List<(DocumentName Name, int Block, int Position)> _persons = [];
+    private readonly List<(DocumentName Name, int Block)> _organizations = [];
+    private (string Name, SpeakerType Type, int Block)? _group;
+
+    public void Note(DocumentName name, int block, int position)
+    {
+        if (name.Type == SpeakerType.Person)
+        {
+            _persons.RemoveAll(p => p.Name == name);
+            _persons.Add((name, block, position));
+            if (_persons.Count > MaxRemembered)
+            {
+                _persons.RemoveAt(0);
+            }
+        }
+        else
+        {
+            _organizations.RemoveAll(o => o.Name == name);
+            _organizations.Add((name, block));
+            if (_organizations.Count > MaxRemembered)
+            {
+                _organizations.RemoveAt(0);
+            }
+        }
+    }
+
+    public void NoteGroup(string name, SpeakerType type, int block) => _group = (name, type, block);
+
+    public (string Name, SpeakerType Type)? Group(int block) => _group is { } group && block - group.Block <= 1 ? (group.Name, group.Type) : null;
+
+    /// <summary>Whom 他 or 她 stands for at a place, and how sure that is.</summary>
+    public (DocumentName? Name, double Certainty) Person(string pronoun, int block, int position)
+    {
+        for (var i = _persons.Count - 1; i >= 0; i--)
+        {
+            var (name, at, noted) = _persons[i];
+            if (block - at > MaxBlocks)
+            {
+                break;
+            }
+
+            if (Fits(pronoun, name))
+            {
+                return (name, Certainty(name, block - at, noted, position, pronoun));
+            }
+        }
+
+        return (null, 0);
+    }
+
+    /// <summary>The organisation last spoken of, for 该公司 and 报道.</summary>
+    public DocumentName? Organization(int block, bool outlet)
+    {
+        var found = _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && (!outlet || o.Name.IsOutlet) && block - o.Block <= 4);
+        return found.Name;
+    }
+
+    private static bool Fits(string pronoun, DocumentName name) =>
+        name.Entry?.Gender is not { } gender || (pronoun == "她" ? gender == "f" : gender == "m");
+
+    // Another person of fitting gender named since then makes it doubtful.
+    private double Certainty(DocumentName name, int blocks, int noted, int position, string pronoun)
+    {
+        var others = names.In(noted, position).Any(h => h.Name.Type == SpeakerType.Person && h.Name != name && Fits(pronoun, h.Name) && text.IsPlain(h.Span.Start));
+        var certainty = blocks switch { 0 => 0.95, 1 => 0.9, _ => 0.6 };
+        return others ? certainty * 0.85 : certainty;
+    }
+
+    /// <summary>Who held the office that is named without its holder (法国总统), at the article's date.</summary>
+    public DocumentName? Holder(Mention role, DateOnly? day)
+    {
+        var words = text.Folded.AsSpan(role.Span.Start, role.Span.Length);
+        var length = lexicon.CountryNames.Longest(text.Folded, role.Span.Start, out var country);
+        if (length == 0 || length >= words.Length)
+        {
+            return null;
+        }
+
+        var office = text.Text[(role.Span.Start + length)..role.Span.End];
+        var inArticle = names.Hits.Select(h => h.Name).FirstOrDefault(n => n.Type == SpeakerType.Person && n.Country == country.Code && n.Role == office);
+        if (inArticle is not null)
+        {
+            return inArticle;
+        }
+
+        var entry = day is { } date ? lexicon.Gazetteer.HolderOf(country.Code, office, date) : null;
+        return entry is null ? null : new DocumentName { Full = entry.NameZh, Type = SpeakerType.Person, Entry = entry, Latin = entry.NameEn, Country = entry.Country, Role = office };
+    }
+}

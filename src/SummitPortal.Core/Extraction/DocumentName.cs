@@ -1,0 +1,26 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>A speaker's name as one article uses it: its fullest form, and what the article says about its bearer.</summary>
+internal sealed class DocumentName
+{
+    public required string Full { get; set; }
+
+    public required SpeakerType Type { get; init; }
+
+    public GazetteerEntry? Entry { get; init; }
+
+    public string? Latin { get; set; }
+
+    public string? Role { get; set; }
+
+    public string? Organization { get; set; }
+
+    public string? Country { get; set; }
+
+    public bool IsOutlet => Entry?.IsOutlet ?? false;
+}
+
+/// <summary>A place where a name stands.</summary>
+internal readonly record struct NameHit(TextSpan Span, DocumentName Name);

@@ -1,0 +1,102 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>All names of an article: those of the gazetteer and those that the article introduces, each with every place where it stands.</summary>
+internal sealed class DocumentNames
+{
+    private readonly Dictionary<int, int> _byStart = [];
+    private readonly List<NameHit> _hits;
+
+    private DocumentNames(List<NameHit> hits)
+    {
+        _hits = hits;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            _byStart[hits[i].Span.Start] = i;
+        }
+    }
+
+    /// <summary>In reading order; never overlapping.</summary>
+    public IReadOnlyList<NameHit> Hits => _hits;
+
+    public static DocumentNames Read(ArticleText text, Lexicon lexicon)
+    {
+        var names = new NameDiscovery(text, lexicon).Run();
+        var known = new Dictionary<string, DocumentName>();
+        var hits = new List<NameHit>();
+        var conditions = new NameConditions(text, lexicon.Gazetteer);
+        for (var i = 0; i < text.Folded.Length;)
+        {
+            var local = names.Longest(text.Folded, i, out var name);
+            var length = lexicon.Gazetteer.Longest(text.Folded, i, out var entry);
+            if (length > local && !conditions.Allows(i, length, entry))
+            {
+                length = 0;
+            }
+
+            if (Math.Max(local, length) == 0 || !IsWord(text.Text, i, Math.Max(local, length)))
+            {
+                i++;
+                continue;
+            }
+
+            if (local < length)
+            {
+                (name, local) = (Known(known, entry, text.Text.Substring(i, length)), length);
+            }
+
+            hits.Add(new NameHit(new TextSpan(i, local), name));
+            i += local;
+        }
+
+        return new DocumentNames(hits);
+    }
+
+    public bool TryAt(int start, out NameHit hit)
+    {
+        hit = _byStart.TryGetValue(start, out var index) ? _hits[index] : default;
+        return hit.Name is not null;
+    }
+
+    /// <summary>Names that begin in a range.</summary>
+    public IEnumerable<NameHit> In(int start, int end)
+    {
+        for (var i = FirstFrom(start); i < _hits.Count && _hits[i].Span.Start < end; i++)
+        {
+            yield return _hits[i];
+        }
+    }
+
+    private int FirstFrom(int start)
+    {
+        var (low, high) = (0, _hits.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _hits[middle].Span.Start < start ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private static DocumentName Known(Dictionary<string, DocumentName> known, GazetteerEntry entry, string form)
+    {
+        if (!known.TryGetValue(entry.Id, out var name))
+        {
+            known[entry.Id] = name = new DocumentName { Full = form, Type = entry.Type, Entry = entry, Latin = entry.NameEn, Country = entry.Country };
+        }
+
+        if (form.Length > name.Full.Length && entry.Type == SpeakerType.Person && !char.IsAsciiLetter(form[0]))
+        {
+            name.Full = form;
+        }
+
+        return name;
+    }
+
+    // "AI" is no word of "OpenAI".
+    private static bool IsWord(string text, int start, int length) =>
+        !(char.IsAsciiLetterOrDigit(text[start]) && start > 0 && char.IsAsciiLetterOrDigit(text[start - 1]))
+        && !(char.IsAsciiLetterOrDigit(text[start + length - 1]) && start + length < text.Length && char.IsAsciiLetterOrDigit(text[start + length]));
+}

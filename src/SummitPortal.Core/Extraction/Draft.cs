@@ -1,0 +1,38 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>A statement while its sentence is being read: its end is not known yet.</summary>
+internal sealed class Draft
+{
+    public required IReadOnlyList<ResolvedSpeaker> Speakers { get; set; }
+
+    public required CueHit Cue { get; init; }
+
+    public required string Rule { get; set; }
+
+    /// <summary>How well the grammar of this reading fits, 0 to 1.</summary>
+    public required double Fit { get; set; }
+
+    public required int Sentence { get; init; }
+
+    /// <summary>Quotations that stand before the subject.</summary>
+    public List<TextSpan> Before { get; } = [];
+
+    public int ContentStart { get; init; }
+
+    public int ContentEnd { get; set; }
+
+    /// <summary>Pieces that follow in later sentences.</summary>
+    public List<TextSpan> Behind { get; } = [];
+
+    public string? Via { get; set; }
+
+    /// <summary>True when a comma or colon parts the cue from what was said.</summary>
+    public bool Detached { get; init; }
+
+    /// <summary>True when reporting words of others stand inside what was said.</summary>
+    public bool Nests { get; set; }
+
+    public bool Dropped { get; set; }
+}

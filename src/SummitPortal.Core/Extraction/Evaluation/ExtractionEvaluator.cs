@@ -1,0 +1,78 @@
+using System.Text;
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction.Evaluation;
+
+/// <summary>Measures what <see cref="ArticleExtractor"/> finds against articles that a person annotated.</summary>
+/// <remarks>
+/// A found statement matches an expected one when the speaker is the same and the contents share at least half of their characters
+/// (Jaccard over positions, markup and blanks left out). Each statement matches once, the best overlap first.
+/// </remarks>
+public sealed class ExtractionEvaluator(ArticleExtractor extractor)
+{
+    /// <summary>Statements from here on are shown to readers before anybody reviewed them.</summary>
+    public const double ShownConfidence = 0.75;
+
+    /// <param name="gold">Annotations with the document that a parser read from their source file.</param>
+    public EvaluationReport Evaluate(IEnumerable<(GoldDocument Gold, ArticleDocument Document)> gold)
+    {
+        var total = new EvaluationFigures();
+        var formats = new SortedDictionary<string, EvaluationFigures>(StringComparer.Ordinal);
+        var misses = new List<EvaluationMiss>();
+        foreach (var (annotation, document) in gold)
+        {
+            var figures = new DocumentEvaluation(annotation, document, extractor.Extract(document), misses).Run();
+            total.Add(figures);
+            if (!formats.TryGetValue(annotation.Format, out var format))
+            {
+                formats[annotation.Format] = format = new EvaluationFigures();
+            }
+
+            format.Add(figures);
+        }
+
+        return new EvaluationReport(total, formats, misses);
+    }
+
+    /// <summary>The table that is printed: one line a figure.</summary>
+    public static string Format(EvaluationReport report)
+    {
+        var table = new StringBuilder();
+        foreach (var (name, figures) in report.ByFormat.Append(new KeyValuePair<string, EvaluationFigures>("all", report.Total)))
+        {
+            table.Append(name).Append(" (").Append(figures.Documents).Append(" documents)\n");
+            foreach (var (label, tally) in Lines(figures))
+            {
+                table.Append(System.Globalization.CultureInfo.InvariantCulture, $"  {label,-26} P {tally.Precision:0.000}  R {tally.Recall:0.000}  F1 {tally.F1:0.000}  ({tally.Right} of {tally.Expected} expected, {tally.Found} found)\n");
+            }
+        }
+
+        return table.ToString();
+    }
+
+    private static IEnumerable<(string Label, Tally Tally)> Lines(EvaluationFigures figures)
+    {
+        yield return ("statements", figures.Statements);
+        yield return ("  shown (>= 0.75)", figures.Shown);
+        foreach (var (kind, tally) in figures.ByKind)
+        {
+            yield return ($"  {kind}".ToLowerInvariant(), tally);
+        }
+
+        yield return ("content, overlap 0.3", figures.ContentLoose);
+        yield return ("content, overlap 0.8", figures.ContentTight);
+        yield return ("speaker", figures.Speaker);
+        yield return ("speaker, by coreference", figures.SpeakerByCoreference);
+        yield return ("exact content", figures.ExactContent);
+        yield return ("cue", figures.Cue);
+        yield return ("kind", figures.Kind);
+        yield return ("country", figures.Country);
+        yield return ("via", figures.Via);
+        yield return ("signatory claims", figures.Claims);
+        yield return ("aliases", figures.Aliases);
+        foreach (var (rule, tally) in figures.Rules)
+        {
+            yield return ($"  rule {rule}", tally);
+        }
+    }
+}

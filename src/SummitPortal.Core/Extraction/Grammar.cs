@@ -1,0 +1,73 @@
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>How a reporting word takes what was said.</summary>
+internal enum CueFrame
+{
+    /// <summary>No reporting word at all: it only looks like one (被称为, 说明).</summary>
+    None,
+
+    /// <summary>A clause, after a comma, a colon or nothing: 表示，…</summary>
+    Clause,
+
+    /// <summary>Directly a verb phrase or noun phrase: 呼吁加强…, 反对….</summary>
+    Object,
+
+    /// <summary>Facts, by a medium or a document: 报道, 显示.</summary>
+    Report,
+}
+
+/// <param name="Category">neutral, emphasis, appeal, commissive, positive, negative, distancing, mental, hearsay.</param>
+/// <param name="CanBeNoun">承诺 and 呼吁 are nouns as often as verbs; 表示 never is.</param>
+/// <param name="IsWeak">Reports an act or a feeling as often as words: 支持, 邀请.</param>
+/// <param name="BlockedBefore">Folded endings of the text before that make it another word.</param>
+/// <param name="BlockedAfter">Folded beginnings of the text behind that make it another word.</param>
+internal sealed record Cue(string Word, string Category, CueFrame Frame, bool CanBeNoun, bool IsWeak, IReadOnlyList<string> BlockedBefore, IReadOnlyList<string> BlockedAfter)
+{
+    /// <summary>A reading that needs no reporting word of the lexicon.</summary>
+    public static Cue Plain(string word, CueFrame frame = CueFrame.Clause) => new(word, "neutral", frame, false, false, [], []);
+}
+
+/// <summary>Function words, as tries over folded text.</summary>
+internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerable<string> organizationSuffixes)
+{
+    public WordTrie<bool> Adverbs { get; } = Lexicon.Words(lists["adverbs"].Concat(lists["weekdays"]));
+
+    public WordTrie<bool> Prepositions { get; } = Lexicon.Words(lists["prepositions"]);
+
+    public WordTrie<bool> VerbPhrases { get; } = Lexicon.Words(lists["verbPhrases"]);
+
+    public WordTrie<bool> Connectives { get; } = Lexicon.Words(lists["connectives"].Concat(lists["weekdays"]));
+
+    public WordTrie<bool> Pronouns { get; } = Lexicon.Words(lists["pronouns"]);
+
+    public WordTrie<bool> Groups { get; } = Lexicon.Words(lists["groups"]);
+
+    public WordTrie<bool> Anonymous { get; } = Lexicon.Words(lists["anonymous"]);
+
+    public WordTrie<bool> OrganizationEndings { get; } = Lexicon.Words(lists["organizationEndings"].Concat(organizationSuffixes));
+
+    public WordTrie<bool> Documents { get; } = Lexicon.Words(lists["documents"]);
+
+    /// <summary>Gatherings: they report acts rather than words.</summary>
+    public IReadOnlySet<string> Events { get; } = lists["eventHeads"].ToHashSet();
+
+    /// <summary>Nouns that are put forward rather than said: 提出方案.</summary>
+    public IReadOnlyList<string> BareObjects { get; } = lists["bareObjects"];
+
+    public IReadOnlySet<string> NounCues { get; } = lists["nounCues"].ToHashSet();
+
+    public IReadOnlySet<string> WeakCues { get; } = lists["weakCues"].ToHashSet();
+
+    public IReadOnlySet<char> Surnames { get; } = lists["surnames"].Select(s => s[0]).ToHashSet();
+
+    public IReadOnlySet<string> CompoundSurnames { get; } = lists["compoundSurnames"].ToHashSet();
+
+    public IReadOnlySet<char> Transliteration { get; } = lists["transliteration"].Select(s => s[0]).ToHashSet();
+
+    /// <summary>True for phrases that begin with a word which the grammar reads on its own: 还强调, 在声明中说, 报告显示.</summary>
+    public bool BeginsWithOwnWord(string folded)
+    {
+        var length = new[] { Adverbs, Prepositions, VerbPhrases, Documents, Anonymous, Groups }.Max(w => w.Longest(folded, 0));
+        return length > 0 && length < folded.Length;
+    }
+}

@@ -1,0 +1,34 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Names in Latin letters, as they stand in brackets behind Chinese ones.</summary>
+internal static class LatinName
+{
+    private const int MaxLength = 80;
+
+    /// <summary>The name inside a pair of brackets, or null when something else stands there.</summary>
+    public static string? Read(string text, TextSpan bracket)
+    {
+        if (bracket.Length is < 4 or > MaxLength)
+        {
+            return null;
+        }
+
+        var inner = text.Substring(bracket.Start + 1, bracket.Length - 2).Trim();
+        return inner.Length > 1 && char.IsLetter(inner[0]) && inner[0] < 'ɐ' && inner.Any(char.IsUpper) && inner.All(IsNameCharacter) && !inner.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            ? inner
+            : null;
+    }
+
+    /// <summary>Two to five words that begin with capitals, such as <c>Clément Delangue</c> or <c>Ursula von der Leyen</c>.</summary>
+    public static bool IsPerson(string latin)
+    {
+        var words = latin.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is >= 2 and <= 5
+            && words.All(w => char.IsUpper(w[0]) || w is "von" or "van" or "der" or "den" or "de" or "la" or "le" or "du" or "da" or "dos" or "del" or "bin" or "al")
+            && !words.Any(w => w is "The" or "Of" or "Institute" or "University" or "Council" or "Act" or "Summit" or "AI" or "Corp." or "Corp" or "Group" or "Inc." or "Forum" or "Fund" or "Center" or "Research" or "Palais" or "Lab" or "Labs" or "Project" or "Party" or "Bank" or "Company" or "Committee" or "Initiative" or "Model");
+    }
+
+    private static bool IsNameCharacter(char c) => (char.IsLetterOrDigit(c) && c < '\u2E80') || c is ' ' or '.' or '-' or '\'' or '’' or '&' or ',' or '·' or '/';
+}

@@ -1,0 +1,174 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Where a person's name that no list knows begins or ends, judged by its characters and by what follows.</summary>
+internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
+{
+    private const int MaxPart = 8;
+    private readonly string _folded = text.Folded;
+    private readonly Grammar _grammar = lexicon.Grammar;
+
+    /// <summary>The beginning of the name that ends here; the position itself when none does.</summary>
+    public int PersonNameBefore(int end)
+    {
+        for (var start = Math.Max(0, end - 16); start <= end - 2; start++)
+        {
+            if (lexicon.Gazetteer.Longest(_folded, start, out var entry) == end - start && entry.Type == SpeakerType.Person)
+            {
+                return start;
+            }
+        }
+
+        var run = end;
+        while (run > 0 && end - run < 24 && IsNamePart(run - 1))
+        {
+            run--;
+        }
+
+        return StartInRun(run, end);
+    }
+
+    /// <summary>The end of the name that begins here, behind a title; the position itself when none does.</summary>
+    public int PersonNameAfter(int start)
+    {
+        var known = lexicon.Gazetteer.Longest(_folded, start, out var entry);
+        if (known > 0)
+        {
+            return entry.Type == SpeakerType.Person ? start + known : start;
+        }
+
+        return ForeignName(start) is var end && end > start ? end : ChineseName(start) is var chinese && chinese > start ? chinese : TransliteratedName(start);
+    }
+
+    /// <summary>True when a name may end here: punctuation, a particle, an adverb or a reporting word follows.</summary>
+    public bool CanFollowName(int position) =>
+        position >= _folded.Length
+        || !(TextNormalizer.IsHan(_folded[position]) || char.IsAsciiLetter(_folded[position]) || _folded[position] == '·')
+        || _folded[position] is '和' or '与' or '及' or '等' or '是' or '的' or '将' or '有' or '称' or '说' or '也' or '们'
+        || _grammar.Adverbs.Longest(_folded, position) > 0
+        || _grammar.Prepositions.Longest(_folded, position) > 0
+        || _grammar.VerbPhrases.Longest(_folded, position) > 0
+        || lexicon.Cues.Longest(_folded, position) > 0;
+
+    private bool IsNamePart(int i) => (TextNormalizer.IsHan(text.Text[i]) || _folded[i] is '·' or '-') && text.IsPlain(i);
+
+    private int StartInRun(int run, int end)
+    {
+        var start = run;
+        for (var i = run; i < end; i++)
+        {
+            var title = lexicon.Titles.Longest(_folded, i);
+            if (title > 0 && i + title < end)
+            {
+                start = i + title;
+                i += title - 1;
+            }
+        }
+
+        var dot = _folded.IndexOf('·', start, end - start);
+        if (dot > start)
+        {
+            var first = dot;
+            while (first > start && dot - first < 7 && IsForeign(_folded[first - 1]))
+            {
+                first--;
+            }
+
+            return first < dot ? first : end;
+        }
+
+        if (start > run && end - start is >= 2 and <= MaxPart)
+        {
+            return start;
+        }
+
+        var last = end;
+        while (last > start && end - last < 6 && IsForeign(_folded[last - 1]))
+        {
+            last--;
+        }
+
+        return end - last >= 2 ? last : end;
+    }
+
+    private bool IsForeign(char c) => _grammar.Transliteration.Contains(c) || c == '-';
+
+    // 艾丽西亚·加西亚·赫雷罗: parts of transliteration characters between interpuncts.
+    private int ForeignName(int start)
+    {
+        var (i, dots, part) = (start, 0, 0);
+        var end = start;
+        for (; i < _folded.Length && i - start < 24; i++)
+        {
+            var c = _folded[i];
+            if (c is '·' or '-' && part > 0)
+            {
+                (dots, part) = (dots + 1, 0);
+                continue;
+            }
+
+            if (!(dots == 0 ? TextNormalizer.IsHan(c) && text.IsPlain(i) : IsForeign(c)) || ++part > MaxPart)
+            {
+                break;
+            }
+
+            if (dots > 0 && part >= 1 && CanFollowName(i + 1))
+            {
+                end = i + 1;
+                if (!(i + 1 < _folded.Length && (IsForeign(_folded[i + 1]) || _folded[i + 1] == '·')))
+                {
+                    break;
+                }
+            }
+        }
+
+        return dots > 0 ? end : start;
+    }
+
+    private int ChineseName(int start)
+    {
+        if (start + 1 >= _folded.Length || !TextNormalizer.IsHan(_folded[start]) || !TextNormalizer.IsHan(_folded[start + 1]))
+        {
+            return start;
+        }
+
+        var compound = _grammar.CompoundSurnames.Contains(_folded.Substring(start, 2));
+        if (!compound && !_grammar.Surnames.Contains(_folded[start]))
+        {
+            return start;
+        }
+
+        var shortest = compound ? 3 : 2;
+        for (var length = shortest; length <= shortest + 1 && start + length <= _folded.Length; length++)
+        {
+            if (text.IsPlain(start + length - 1) && TextNormalizer.IsHan(_folded[start + length - 1]) && CanFollowName(start + length) && !StartsWord(start + length - 1, start + length))
+            {
+                return start + length;
+            }
+        }
+
+        return start;
+    }
+
+    // 教授王立说: 立 ends the name; in 部长会议上: 会 begins a word.
+    private bool StartsWord(int last, int end) => lexicon.Cues.Longest(_folded, last) > end - last || lexicon.Titles.Longest(_folded, last) > end - last;
+
+    private int TransliteratedName(int start)
+    {
+        var end = start;
+        for (var i = start; i < _folded.Length && i - start < 7 && _grammar.Transliteration.Contains(_folded[i]) && text.IsPlain(i); i++)
+        {
+            if (i - start >= 1 && CanFollowName(i + 1))
+            {
+                end = i + 1;
+                if (i + 1 >= _folded.Length || !_grammar.Transliteration.Contains(_folded[i + 1]) || lexicon.Cues.Longest(_folded, i + 1) > 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return end;
+    }
+}

@@ -1,0 +1,140 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Who speaks, as far as the article and the gazetteer tell.</summary>
+/// <param name="Certainty">1 for a name; less for whatever had to be concluded.</param>
+internal sealed record ResolvedSpeaker(string Name, SpeakerType Type, DocumentName? Identity, TextSpan Mention, bool Coreference, double Certainty)
+{
+    public string? Role { get; init; }
+
+    public string? Organization { get; init; }
+
+    public string? Country { get; init; }
+}
+
+/// <summary>Turns the words that stand for a speaker into a speaker.</summary>
+internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Coreference coreference)
+{
+    public ResolvedSpeaker? Resolve(Mention mention, int block) => mention.Kind switch
+    {
+        MentionKind.Name => Named(mention),
+        MentionKind.Pronoun => Pronoun(mention, block),
+        MentionKind.Role => Office(mention),
+        MentionKind.Document => Document(mention, block),
+        MentionKind.Organization => Organization(mention),
+        MentionKind.Group or MentionKind.Anonymous => Group(mention),
+        _ => new ResolvedSpeaker(mention.Span.Of(text.Text), SpeakerType.Group, null, mention.Span, false, 0.4),
+    };
+
+    private ResolvedSpeaker Named(Mention mention)
+    {
+        var name = mention.Name!;
+        var title = TitleReader.Before(text, lexicon, mention.Head.Start);
+        name.Role ??= title.Role;
+        name.Organization ??= title.Role is null ? null : title.Organization;
+        name.Country ??= title.Country;
+        var full = name.Type is SpeakerType.Person ? name.Full : mention.Head.Of(text.Text).Trim('《', '》');
+        return new ResolvedSpeaker(full, name.Type, name, mention.Span, false, 1)
+        {
+            Role = title.Role ?? name.Role,
+            Organization = title.Organization ?? name.Organization,
+            Country = name.Entry?.Country ?? name.Country ?? title.Country,
+        };
+    }
+
+    private ResolvedSpeaker? Pronoun(Mention mention, int block)
+    {
+        var word = mention.Head.Of(text.Text);
+        if (word is "他" or "她")
+        {
+            var (name, certainty) = coreference.Person(word, block, mention.Head.Start);
+            return name is null ? null : Anaphor(name, mention, certainty);
+        }
+
+        if (word is "他们" or "她们" or "我们")
+        {
+            if (word == "我们" && coreference.Organization(block, outlet: false) is { } house)
+            {
+                return Anaphor(house, mention, 0.7);
+            }
+
+            return word != "我们" && coreference.Group(block) is { } group ? new ResolvedSpeaker(group.Name, group.Type, null, mention.Span, true, 0.7) : null;
+        }
+
+        if (word.StartsWith('这') || word.EndsWith('人') || word.EndsWith("官员", StringComparison.Ordinal) || word.EndsWith("专家", StringComparison.Ordinal) || word.EndsWith("学者", StringComparison.Ordinal))
+        {
+            var (name, certainty) = coreference.Person("他", block, mention.Head.Start);
+            return name is null || word is "双方" or "两人" or "二人" ? null : Anaphor(name, mention, certainty * 0.7);
+        }
+
+        return coreference.Organization(block, outlet: word is "该报" or "该报道") is { } organization ? Anaphor(organization, mention, 0.75) : null;
+    }
+
+    private static ResolvedSpeaker Anaphor(DocumentName name, Mention mention, double certainty) =>
+        new(name.Full, name.Type, name, mention.Span, true, certainty) { Role = name.Role, Organization = name.Organization, Country = name.Entry?.Country ?? name.Country };
+
+    // 外交部发言人 is the ministry; 法国总统 is whoever held the office that day.
+    private ResolvedSpeaker? Office(Mention mention)
+    {
+        var day = text.Document.Published is { } published ? DateOnly.FromDateTime(published.At.Date) : (DateOnly?)null;
+        if (coreference.Holder(mention, day) is { } holder)
+        {
+            return Anaphor(holder, mention, 0.85);
+        }
+
+        var words = mention.Span.Of(text.Text);
+        if (mention.Head.Of(text.Text).EndsWith("发言人", StringComparison.Ordinal) && mention.Head.Start > mention.Span.Start)
+        {
+            var organization = text.Text[mention.Span.Start..mention.Head.Start].TrimEnd('的');
+            var entry = lexicon.Gazetteer.ByName(organization);
+            return new ResolvedSpeaker(organization, entry?.Type ?? SpeakerType.Organization, mention.Name, mention.Span, false, 0.9) { Role = "发言人", Country = entry?.Country ?? CountryOf(mention) };
+        }
+
+        return words.Length < 4 ? null : new ResolvedSpeaker(words, SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention) };
+    }
+
+    private ResolvedSpeaker? Document(Mention mention, int block)
+    {
+        if (mention.Name is { } owner)
+        {
+            return new ResolvedSpeaker(owner.Full, owner.Type, owner, mention.Span, false, 0.85) { Country = owner.Entry?.Country ?? owner.Country };
+        }
+
+        var word = mention.Head.Of(text.Text);
+        if (word == "报道" && coreference.Organization(block, outlet: true) is { } outlet)
+        {
+            return Anaphor(outlet, mention, 0.8);
+        }
+
+        return word is "消息" or "传言" or "报道"
+            ? new ResolvedSpeaker(word, SpeakerType.Anonymous, null, mention.Span, false, 0.7)
+            : new ResolvedSpeaker(mention.Span.Of(text.Text), SpeakerType.Organization, null, mention.Span, false, 0.55);
+    }
+
+    private ResolvedSpeaker Organization(Mention mention)
+    {
+        var words = mention.Span.Of(text.Text);
+        return new ResolvedSpeaker(words, SpeakerType.Organization, null, mention.Span, false, words.Length < 4 ? 0.6 : 0.9) { Country = CountryOf(mention) };
+    }
+
+    private ResolvedSpeaker Group(Mention mention)
+    {
+        var words = mention.Span.Of(text.Text);
+        var type = mention.Kind == MentionKind.Anonymous ? SpeakerType.Anonymous : SpeakerType.Group;
+        return new ResolvedSpeaker(words, type, null, mention.Span, words.StartsWith('这') || words.StartsWith("上述", StringComparison.Ordinal), 0.9) { Country = CountryOf(mention) };
+    }
+
+    private string? CountryOf(Mention mention)
+    {
+        for (var i = mention.Span.Start; i < mention.Span.End; i++)
+        {
+            if (lexicon.CountryNames.Longest(text.Folded, i, out var country) > 1)
+            {
+                return country.Code;
+            }
+        }
+
+        return null;
+    }
+}

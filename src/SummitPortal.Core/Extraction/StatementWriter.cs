@@ -1,0 +1,63 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Turns drafts into statements: cuts the words, names the kind, weighs the confidence.</summary>
+internal sealed class StatementWriter(ArticleText text, ContentReader contents)
+{
+    public IEnumerable<ExtractedStatement> Write(Draft draft)
+    {
+        if (ContentOf(draft) is not { } content || IsTooShort(draft, content))
+        {
+            yield break;
+        }
+
+        foreach (var speaker in draft.Speakers)
+        {
+            var identity = speaker.Identity;
+            yield return new ExtractedStatement
+            {
+                Speaker = speaker.Name,
+                SpeakerId = identity?.Entry?.Id,
+                Mention = speaker.Mention,
+                Coreference = speaker.Coreference,
+                Latin = identity?.Latin ?? identity?.Entry?.NameEn,
+                Type = speaker.Type,
+                Country = speaker.Country ?? identity?.Entry?.Country ?? identity?.Country,
+                Role = speaker.Role ?? identity?.Role,
+                Organization = speaker.Organization ?? identity?.Organization,
+                Cue = draft.Cue.Span,
+                Kind = content.Kind,
+                Content = content.Pieces,
+                Via = draft.Via,
+                Confidence = Math.Round(Confidence.Of(draft, speaker, content), 2),
+                Rule = draft.Rule,
+            };
+        }
+    }
+
+    private Content? ContentOf(Draft draft)
+    {
+        var behind = draft.ContentEnd > draft.ContentStart ? contents.Read(draft.ContentStart, draft.ContentEnd) : null;
+        if (draft.Before.Count == 0 && draft.Behind.Count == 0)
+        {
+            return behind;
+        }
+
+        if (draft.Before.Count > 0 && behind is { Kind: StatementKind.Indirect, Length: < 4 })
+        {
+            behind = null;
+        }
+
+        List<TextSpan> pieces = [.. draft.Before, .. behind?.Pieces ?? [], .. draft.Behind];
+        var kind = behind is null or { Kind: StatementKind.Direct } ? StatementKind.Direct : StatementKind.Mixed;
+        return pieces.Count == 0 ? null : new Content(pieces, kind);
+    }
+
+    private bool IsTooShort(Draft draft, Content content) => content.Kind switch
+    {
+        StatementKind.Direct => content.Length < 4,
+        StatementKind.Indirect => content.Length < (draft.Cue.Cue.Frame == CueFrame.Object ? 4 : 5) || text.Text[content.Pieces[0].Start] is '，' or '。',
+        _ => content.Length < 4,
+    };
+}

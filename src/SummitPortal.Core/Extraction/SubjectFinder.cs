@@ -1,0 +1,254 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Finds the subject of a reporting word among the words before it in its clause.</summary>
+/// <remarks>
+/// The subject is the first head (name, pronoun, office, organisation, group, document) after which only adverbials stand until the verb:
+/// heads inside those adverbials come later and lose.
+/// </remarks>
+internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexicon lexicon)
+{
+    // Longer subjects with their adverbials do not occur; the bound keeps hostile clauses linear.
+    private const int MaxReach = 120;
+    private const int MaxPhrase = 40;
+
+    private readonly AdverbialReader _adverbials = new(text, names, lexicon);
+    private readonly Grammar _grammar = lexicon.Grammar;
+
+    /// <param name="start">Where the clause begins, or where a quotation before the subject ends.</param>
+    /// <param name="end">Where the verb begins.</param>
+    public Subject? Before(int start, int end)
+    {
+        var from = Lead.Skip(text, lexicon, Math.Max(start, end - MaxReach), end);
+        for (var i = from; i < end;)
+        {
+            if (HeadAt(i, end) is not { } head)
+            {
+                i = text.SkipBracket(i) is var bracket && bracket > i ? bracket : i + 1;
+                continue;
+            }
+
+            var after = AfterHead(head, end);
+            var fit = after > end ? AdverbialFit.None : _adverbials.Read(after, end);
+            if (fit != AdverbialFit.None && Build(from, head, after, fit) is { } subject)
+            {
+                return subject;
+            }
+
+            i = head.Span.End;
+        }
+
+        return Unknown(from, end);
+    }
+
+    /// <summary>The first mention of a clause that could be what the sentence is about, whatever verb follows.</summary>
+    public Mention? Topic(TextSpan clause)
+    {
+        var from = Lead.Skip(text, lexicon, clause.Start, clause.End);
+        if (from < clause.End && _grammar.Prepositions.Longest(text.Folded, from) > 0)
+        {
+            return null;
+        }
+
+        for (var i = from; i < clause.End && i - from < MaxPhrase; i++)
+        {
+            if (HeadAt(i, clause.End) is not { } head)
+            {
+                continue;
+            }
+
+            var after = AfterHead(head, clause.End);
+            var next = after < clause.End ? text.Folded[after] : '\0';
+            if (next is '的' or '、' or '等' || text.Folded.AsSpan(after, Math.Min(2, clause.End - after)) is "在内" || HeadAt(after, clause.End) is not null)
+            {
+                i = head.Span.End - 1;
+                continue;
+            }
+
+            return Build(from, head, after, AdverbialFit.Exact)?.Main;
+        }
+
+        return null;
+    }
+
+    private (TextSpan Span, MentionKind Kind, DocumentName? Name)? HeadAt(int i, int end)
+    {
+        if (i >= end)
+        {
+            return null;
+        }
+
+        if (names.TryAt(i, out var hit) && hit.Span.End <= end && (text.At(i) & (Enclosure.Quotation | Enclosure.Bracket)) == 0)
+        {
+            return (hit.Span, MentionKind.Name, hit.Name);
+        }
+
+        if (text.Text[i] == '《' && Closing(i, end) is var close && close > i)
+        {
+            return names.TryAt(i + 1, out var work) && work.Span.End == close - 1
+                ? (TextSpan.FromBounds(i, close), MentionKind.Name, work.Name)
+                : (TextSpan.FromBounds(i, close), MentionKind.Document, null);
+        }
+
+        return text.IsPlain(i) ? Noun(i, end) : null;
+    }
+
+    private (TextSpan, MentionKind, DocumentName?)? Noun(int i, int end)
+    {
+        var best = (Length: 0, Kind: MentionKind.Unknown);
+        Consider(_grammar.OrganizationEndings, MentionKind.Organization);
+        Consider(lexicon.Titles, MentionKind.Role);
+        Consider(_grammar.Groups, MentionKind.Group);
+        Consider(_grammar.Anonymous, MentionKind.Anonymous);
+        Consider(_grammar.Documents, MentionKind.Document);
+        Consider(_grammar.Pronouns, MentionKind.Pronoun);
+        return best.Length > 0 && i + best.Length <= end ? (new TextSpan(i, best.Length), best.Kind, null) : null;
+
+        void Consider(WordTrie<bool> words, MentionKind kind)
+        {
+            var length = words.Longest(text.Folded, i);
+            if (length > 0 && length >= best.Length)
+            {
+                best = (length, kind);
+            }
+        }
+    }
+
+    private int Closing(int open, int end)
+    {
+        var close = text.Text.IndexOf('》', open, Math.Min(40, end - open));
+        return close < 0 ? open : close + 1;
+    }
+
+    /// <summary>Behind a head come titles (吴世忠院士), brackets and closing marks.</summary>
+    private int AfterHead((TextSpan Span, MentionKind Kind, DocumentName? Name) head, int end)
+    {
+        var i = head.Span.End;
+        while (i < end)
+        {
+            var title = head.Name is { Type: SpeakerType.Person } ? lexicon.Titles.Longest(text.Folded, i) : 0;
+            var next = title > 0 ? i + title : text.SkipBracket(i);
+            if (next == i && (text.Text[i] is ' ' or '”' or '们' || (text.Folded[i] == '本' && i + 1 < end && text.Folded[i + 1] == '人')))
+            {
+                next = text.Folded[i] == '本' ? i + 2 : i + 1;
+            }
+
+            if (next == i)
+            {
+                break;
+            }
+
+            i = next;
+        }
+
+        return i;
+    }
+
+    private Subject? Build(int from, (TextSpan Span, MentionKind Kind, DocumentName? Name) head, int after, AdverbialFit fit)
+    {
+        var start = PhraseStart(from, head.Span.Start);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var span = TextSpan.FromBounds(start, Trimmed(after));
+        var kind = head.Kind;
+        var name = head.Name ?? (kind is MentionKind.Role or MentionKind.Document ? Owner(start, head.Span.Start) : null);
+        if (kind == MentionKind.Organization && span.Length > 30)
+        {
+            return null;
+        }
+
+        var mention = new Mention(span, head.Span, kind, name);
+        return new Subject(Conjuncts(mention), fit);
+    }
+
+    private int Trimmed(int end)
+    {
+        while (end > 0 && text.Text[end - 1] == ' ')
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    /// <summary>Where the subject's titles begin; −1 when the head is governed by a preposition and so is no subject.</summary>
+    private int PhraseStart(int from, int head)
+    {
+        var start = from;
+        if (start < head && _grammar.Prepositions.Longest(text.Folded, start) > 0 && !names.TryAt(start, out _))
+        {
+            var last = text.Folded.LastIndexOfAny(['上', '中', '时', '后', '前', '下', '里', '间', '际', '的'], head - 1, head - start);
+            if (last < 0)
+            {
+                return -1;
+            }
+
+            start = last + 1;
+        }
+
+        if (head - start > MaxPhrase)
+        {
+            var of = text.Folded.LastIndexOf('的', head - 1, head - start);
+            start = of >= 0 ? of + 1 : head - MaxPhrase;
+        }
+
+        return Lead.Skip(text, lexicon, start, head);
+    }
+
+    private DocumentName? Owner(int start, int end) =>
+        names.In(start, end).Where(h => h.Span.End <= end).Select(h => h.Name).FirstOrDefault(n => n.Type != SpeakerType.Country)
+        ?? names.In(start, end).Select(h => h.Name).FirstOrDefault();
+
+    /// <summary>美国、英国以…: parties named one by one are each a mention.</summary>
+    private List<Mention> Conjuncts(Mention last)
+    {
+        var mentions = new List<Mention> { last };
+        if (last.Kind != MentionKind.Name)
+        {
+            return mentions;
+        }
+
+        var end = last.Head.Start;
+        foreach (var hit in names.In(last.Span.Start, last.Head.Start).Reverse())
+        {
+            var between = text.Folded[hit.Span.End..end];
+            if (hit.Name.Type != last.Name!.Type || between.TrimEnd() is not ("、" or "和" or "与" or "以及" or "及" or "跟" or "同"))
+            {
+                break;
+            }
+
+            mentions.Insert(0, new Mention(hit.Span, hit.Span, MentionKind.Name, hit.Name));
+            end = hit.Span.Start;
+        }
+
+        if (mentions.Count > 1)
+        {
+            mentions[^1] = last with { Span = TextSpan.FromBounds(last.Head.Start, last.Span.End) };
+        }
+
+        return mentions;
+    }
+
+    private Subject? Unknown(int from, int end)
+    {
+        for (var i = from + 2; i <= Math.Min(end, from + 14); i++)
+        {
+            if (!text.IsPlain(i - 1) || text.Text[i - 1] is '、' or '的')
+            {
+                return null;
+            }
+
+            if (_adverbials.Read(i, end) == AdverbialFit.Exact && _grammar.Prepositions.Longest(text.Folded, from) == 0 && lexicon.Cues.Longest(text.Folded, from) == 0 && _grammar.VerbPhrases.Longest(text.Folded, from) == 0 && _grammar.Adverbs.Longest(text.Folded, from) == 0)
+            {
+                var span = TextSpan.FromBounds(from, Trimmed(i));
+                return new Subject([new Mention(span, span, MentionKind.Unknown, null)], AdverbialFit.Loose);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,139 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>What stands before a name: country, organisation and role, as printed.</summary>
+/// <param name="Start">Where the titles begin; the name's own beginning when there are none.</param>
+internal readonly record struct TitleText(int Start, string? Role, string? Organization, string? Country);
+
+/// <summary>Reads 英国剑桥大学机器学习教授、阿兰·图灵研究所高级AI研究员 before a name into country, organisation and role.</summary>
+internal static class TitleReader
+{
+    private const int MaxLength = 60;
+
+    public static TitleText Before(ArticleText text, Lexicon lexicon, int nameStart)
+    {
+        var start = PhraseStart(text, lexicon, nameStart);
+        if (start == nameStart)
+        {
+            return new TitleText(nameStart, null, null, null);
+        }
+
+        var phrase = text.Text[start..nameStart];
+        var folded = text.Folded[start..nameStart];
+        var country = CountryIn(lexicon, folded, out var countryEnd);
+        var role = RoleIn(lexicon, phrase, folded, out var roleStart);
+        var organization = OrganizationIn(lexicon, phrase, folded, countryEnd, roleStart, ref country);
+        return new TitleText(start, role, organization, country);
+    }
+
+    private static int PhraseStart(ArticleText text, Lexicon lexicon, int nameStart)
+    {
+        var start = nameStart;
+        while (start > 0 && nameStart - start < MaxLength && !EndsPhrase(text, start - 1))
+        {
+            start--;
+        }
+
+        start = Lead.Skip(text, lexicon, start, nameStart);
+        // Titles end with a title word directly before the name; otherwise it is just any words.
+        for (var i = Math.Max(start, nameStart - 8); i < nameStart; i++)
+        {
+            var length = lexicon.Titles.Longest(text.Folded, i);
+            if (length > 0 && i + length == nameStart)
+            {
+                return start;
+            }
+        }
+
+        return nameStart;
+    }
+
+    private static bool EndsPhrase(ArticleText text, int i) => text.Text[i] switch
+    {
+        '，' or '。' or '；' or '：' or '\n' or '！' or '？' or ';' or '“' => true,
+        ',' or ':' => true,
+        _ => false,
+    };
+
+    private static string? CountryIn(Lexicon lexicon, string folded, out int end)
+    {
+        end = 0;
+        for (var i = 0; i < folded.Length; i++)
+        {
+            var length = lexicon.CountryNames.Longest(folded, i, out var country);
+            if (length > 1)
+            {
+                end = i == 0 ? length : 0;
+                return country.Code;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The title words at the end of the phrase and, when several are listed with 、, all of them.</summary>
+    private static string? RoleIn(Lexicon lexicon, string phrase, string folded, out int roleStart)
+    {
+        roleStart = folded.Length;
+        var roles = new List<string>();
+        for (var i = 0; i < folded.Length; i++)
+        {
+            var length = lexicon.Titles.Longest(folded, i);
+            if (length == 0)
+            {
+                continue;
+            }
+
+            var end = i + length;
+            while (end < folded.Length && lexicon.Titles.Longest(folded, end) is var more and > 0)
+            {
+                end += more;
+            }
+
+            if (end == folded.Length || folded[end] is '、' or '兼' or '和')
+            {
+                roleStart = Math.Min(roleStart, i);
+                roles.Add(phrase[i..end]);
+            }
+
+            i = end - 1;
+        }
+
+        return roles.Count == 0 ? null : string.Join('、', roles);
+    }
+
+    private static string? OrganizationIn(Lexicon lexicon, string phrase, string folded, int from, int to, ref string? country)
+    {
+        for (var i = 0; i < to; i++)
+        {
+            var length = lexicon.Gazetteer.Longest(folded, i, out var entry);
+            if (length > 0 && entry.Type == SpeakerType.Organization && (char.IsAsciiLetter(folded[i]) || i + length <= to))
+            {
+                country ??= entry.Country;
+                return OrganizationEnd(lexicon, folded, i, to) is var end && end > i + length ? phrase[from..end].Trim() : phrase.Substring(i, length);
+            }
+
+            i += Math.Max(0, length - 1);
+        }
+
+        var last = OrganizationEnd(lexicon, folded, from, to);
+        return last > from + 1 ? phrase[from..last].Trim() : null;
+    }
+
+    private static int OrganizationEnd(Lexicon lexicon, string folded, int from, int to)
+    {
+        var last = from;
+        for (var i = from; i < to && folded[i] != '、'; i++)
+        {
+            var length = lexicon.Grammar.OrganizationEndings.Longest(folded, i);
+            if (length > 0 && i + length <= to)
+            {
+                last = i + length;
+                i += length - 1;
+            }
+        }
+
+        return last;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using SummitPortal.Core.Articles;
+using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Sources;
+using SummitPortal.Data;
+
+namespace SummitPortal.Ingestion;
+
+/// <summary>The way of one source file: receive, read, extract, store.</summary>
+public sealed partial class IngestionPipeline(SourceReader reader, ArticleExtractor extractor, SourceFileStore files, ArticleStore articles, ILogger<IngestionPipeline> log)
+{
+    /// <summary>
+    /// The bytes are kept first, so nothing that fails afterwards loses them. A file whose article is stored is left alone; one that was
+    /// rejected, or never read to an end, is read again.
+    /// </summary>
+    /// <param name="status">The editorial status of a new article.</param>
+    public async Task<ImportResult> RunAsync(SourceFile file, EditorialStatus status, CancellationToken cancellationToken)
+    {
+        var received = await files.ReceiveAsync(file, cancellationToken);
+        if (!received.NeedsReading)
+        {
+            return new ImportResult(file.Name, file.Sha256, ImportKind.Unchanged);
+        }
+
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            return await reader.ReadAsync(file, cancellationToken) switch
+            {
+                ParseResult.Parsed parsed => await StoreAsync(received.Id, file, parsed, status, clock, cancellationToken),
+                ParseResult.Rejected rejected => await RejectAsync(received.Id, file, rejected, clock, cancellationToken),
+                var other => throw new UnreachableException(other.GetType().Name),
+            };
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The boundary of one file: a bug or an outage on this one is recorded with it, and the others go on.
+            Log.Failed(log, e, received.Id, file.Sha256);
+            await files.FailAsync(received.Id, e.Message, clock.Elapsed, cancellationToken);
+            return new ImportResult(file.Name, file.Sha256, ImportKind.Failed, Detail: e.Message);
+        }
+    }
+
+    private async Task<ImportResult> StoreAsync(long id, SourceFile file, ParseResult.Parsed parsed, EditorialStatus status, Stopwatch clock, CancellationToken cancellationToken)
+    {
+        var facts = extractor.Extract(parsed.Document);
+        var outcome = await articles.StoreAsync(id, parsed.Document, facts, status, clock.Elapsed, cancellationToken);
+        var kind = outcome switch
+        {
+            StoreOutcome.Added => ImportKind.Added,
+            StoreOutcome.Revised => ImportKind.Revised,
+            StoreOutcome.Joined => ImportKind.Joined,
+            var other => throw new UnreachableException(other.GetType().Name),
+        };
+        return new ImportResult(file.Name, file.Sha256, kind, Title: parsed.Document.Title, Warnings: parsed.Document.Warnings);
+    }
+
+    private async Task<ImportResult> RejectAsync(long id, SourceFile file, ParseResult.Rejected rejected, Stopwatch clock, CancellationToken cancellationToken)
+    {
+        await files.RejectAsync(id, rejected, clock.Elapsed, cancellationToken);
+        return new ImportResult(file.Name, file.Sha256, ImportKind.Rejected, RejectionReasons.CodeOf(rejected.Reason), rejected.Detail);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Source file {Id} ({Sha256}) could not be imported")]
+        public static partial void Failed(ILogger log, Exception e, long id, string sha256);
+    }
+}
