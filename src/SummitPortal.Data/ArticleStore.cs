@@ -136,7 +136,7 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
             return;
         }
 
-        var speakers = await SpeakerDirectory.LoadAsync(context, facts, cancellationToken);
+        var speakers = await SpeakerDirectory.OpenAsync(context, facts, cancellationToken);
         var issueIds = facts.Statements.SelectMany(s => s.Issues).Distinct().ToList();
         var issues = await context.Issues.Where(i => issueIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellationToken);
         var text = document.Body.Text;
@@ -148,7 +148,7 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
                 ArticleId = article.Id,
                 RevisionId = revision.Id,
                 Ordinal = ++ordinal,
-                Speaker = speakers.FindOrAdd(context, extracted),
+                SpeakerId = speakers.IdOf(extracted),
                 SpeakerName = SourceFileStore.Cut(extracted.Speaker, 200),
                 Mention = SourceFileStore.Cut(extracted.Mention.Of(text), 500),
                 SpeakerType = extracted.Type,
