@@ -65,16 +65,35 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             return text.Text[Prefixed(person)..end];
         }
 
-        var start = ThingStart(end);
+        var start = KnownStart(end, latin) is var known && known < end ? known : ThingStart(end);
         return end - start >= 2 ? text.Text[start..end].Trim() : null;
+    }
+
+    // 中国人工智能企业深度求索（DeepSeek）: when both names are known for one bearer, the longest known one is the name.
+    private int KnownStart(int end, string latin)
+    {
+        if (lexicon.Gazetteer.ByName(latin) is not { } bearer)
+        {
+            return end;
+        }
+
+        for (var start = Math.Max(0, end - MaxName); start < end - 1; start++)
+        {
+            if (lexicon.Gazetteer.Longest(text.Folded, start, out var entry) == end - start && entry.Id == bearer.Id)
+            {
+                return start;
+            }
+        }
+
+        return end;
     }
 
     // J.D.万斯: initials belong to the name.
     private int Prefixed(int start)
     {
-        while (start > 0 && (char.IsAsciiLetterUpper(text.Text[start - 1]) || text.Text[start - 1] == '.'))
+        while (start > 1 && text.Text[start - 1] == '.' && char.IsAsciiLetterUpper(text.Text[start - 2]))
         {
-            start--;
+            start -= 2;
         }
 
         return start;
@@ -94,6 +113,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             var cut = Math.Max(lexicon.Grammar.AliasBoundaries.Longest(text.Folded, i), i == start || start == i ? PlaceBefore(i, end) : 0);
             var title = lexicon.Titles.Longest(text.Folded, i);
             cut = Math.Max(cut, title > 1 && i + title < end ? title : 0);
+            cut = Math.Max(cut, Conjunction(start, i));
             if (cut > 0 && end - i - cut >= 2)
             {
                 start = i + cut;
@@ -102,6 +122,26 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         }
 
         return start;
+    }
+
+    // 微软和谷歌（Google） are two, 战略与安全研究中心 is one: a conjunction cuts only behind a whole name.
+    private int Conjunction(int start, int i)
+    {
+        foreach (var word in lexicon.Grammar.AliasConjunctions)
+        {
+            if (string.CompareOrdinal(text.Folded, i, word, 0, word.Length) == 0 && i - start >= 2)
+            {
+                for (var from = start; from < i; from++)
+                {
+                    if (lexicon.Grammar.OrganizationEndings.Longest(text.Folded, from) == i - from || (lexicon.Gazetteer.Longest(text.Folded, from, out var entry) == i - from && entry.Type != SpeakerType.Country))
+                    {
+                        return word.Length;
+                    }
+                }
+            }
+        }
+
+        return 0;
     }
 
     // 华盛顿智库大西洋理事会: a capital and what kind of house it is are no part of the name; a country may be.

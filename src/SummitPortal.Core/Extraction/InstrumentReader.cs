@@ -7,13 +7,17 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
 {
     // "该宣言" means what was named in this or one of the two sentences before.
     private const int MaxSentencesBack = 2;
+    private const int MaxReach = 80;
+    private const int MaxBack = 400;
     private readonly SigningWords _words = lexicon.Signing;
 
     /// <summary>The declaration that stands behind a verb, as id or as printed; null when none does.</summary>
+    /// <param name="generic">True when a mere 宣言 may mean the declaration of the summit.</param>
     /// <param name="other">True when something else is signed there (行政令).</param>
-    public string? After(int sentence, int start, int end, out bool other)
+    public string? After(int sentence, int start, int end, bool generic, out bool other)
     {
         other = false;
+        end = Math.Min(end, start + MaxReach);
         for (var i = start; i < end; i++)
         {
             if (lexicon.InstrumentTerms.Longest(text.Folded, i, out var id) > 0)
@@ -30,7 +34,7 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
             var noun = _words.Objects.Longest(text.Folded, i);
             if (noun > 0)
             {
-                return Named(start, i + noun) ?? BySummit(sentence) ?? text.Text[start..(i + noun)].TrimStart('了', '一', '项', '份');
+                return Named(start, i + noun) ?? (generic ? BySummit(sentence) : null);
             }
         }
 
@@ -44,20 +48,27 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
         for (var s = sentence; s >= Math.Max(0, sentence - MaxSentencesBack); s--)
         {
             var span = text.Sentences[s].Span;
-            for (var i = Math.Min(span.End, s == sentence ? position : span.End) - 1; i >= span.Start; i--)
+            var end = s == sentence ? position : span.End;
+            string? last = null;
+            for (var i = Math.Max(span.Start, end - MaxBack); i < end; i++)
             {
-                if (lexicon.InstrumentTerms.Longest(text.Folded, i, out var id) > 0)
+                if (lexicon.InstrumentTerms.Longest(text.Folded, i, out var id) is var length and > 0)
                 {
-                    return id;
+                    last = id;
+                    i += length - 1;
+                }
+                else if (_words.Objects.Longest(text.Folded, i) is var noun and > 0)
+                {
+                    last = Named(Math.Max(span.Start, i - 30), i + noun) ?? last;
+                    speaksOfOne = true;
                 }
 
-                var noun = _words.Objects.Longest(text.Folded, i);
-                if (noun > 0 && Named(Math.Max(span.Start, i - 30), i + noun) is { } named)
-                {
-                    return named;
-                }
+                speaksOfOne |= s == sentence && _words.Signatories.Longest(text.Folded, i) > 0;
+            }
 
-                speaksOfOne |= noun > 0 || (s == sentence && _words.Signatories.Longest(text.Folded, i) > 0);
+            if (last is not null)
+            {
+                return last;
             }
         }
 
@@ -96,7 +107,7 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
     private string? BySummit(int sentence)
     {
         var span = text.Sentences[sentence].Span;
-        for (var i = span.Start; i < span.End; i++)
+        for (var i = span.Start; i < Math.Min(span.End, span.Start + MaxBack); i++)
         {
             if (lexicon.SummitTerms.Longest(text.Folded, i, out var summit) > 0 && lexicon.InstrumentOf(summit) is { } id)
             {

@@ -104,10 +104,11 @@ public sealed class Lexicon
     private WordTrie<Cue> BuildCues(List<LexiconFiles.CueWord> list)
     {
         var cues = new WordTrie<Cue>();
-        foreach (var cue in list)
+        var words = list.Select(c => c.Cue).ToHashSet();
+        foreach (var cue in list.Where(c => c.Language == "zh" && !c.Pattern && !Grammar.IgnoredCues.Contains(c.Cue)))
         {
             var folded = ArticleText.Fold(cue.Cue);
-            if (cue.Language == "zh" && !cue.Pattern && !Grammar.BeginsWithOwnWord(folded) && !(folded.Length > 2 && folded.StartsWith("表示", StringComparison.Ordinal)))
+            if (!Grammar.BeginsWithOwnWord(folded) && !IsPhrase(cue.Cue, words))
             {
                 cues.Add(folded, new Cue(cue.Cue, cue.Category, FrameOf(cue), Grammar.NounCues.Contains(cue.Cue), Grammar.WeakCues.Contains(cue.Cue), Folded(cue.BlockedBefore), Folded(cue.BlockedAfter)));
             }
@@ -115,6 +116,11 @@ public sealed class Lexicon
 
         return cues;
     }
+
+    // 表示希望, 开幕式上表示: one verb with what belongs to the clause before or behind it.
+    private static bool IsPhrase(string cue, HashSet<string> words) =>
+        (cue.Length > 2 && cue.StartsWith("表示", StringComparison.Ordinal))
+        || (cue.Length >= 4 && Enumerable.Range(1, cue.Length - 1).Any(i => words.Contains(cue[i..]) && !words.Contains(cue[..i])));
 
     private static CueFrame FrameOf(LexiconFiles.CueWord cue) => cue switch
     {

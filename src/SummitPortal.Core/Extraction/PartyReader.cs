@@ -39,6 +39,15 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
         return parties.Count > 0 ? parties : Short(start, end);
     }
 
+    /// <summary>苏纳克和拜登发表…: several persons together sign for their countries.</summary>
+    public IReadOnlyList<Party> PersonsIn(int start, int end)
+    {
+        var persons = names.In(start, end).Where(h => h.Name.Type == SpeakerType.Person && text.IsPlain(h.Span.Start) && (h.Name.Entry?.Country ?? h.Name.Country) is not null).ToList();
+        return persons.Count > 1 && text.Folded.AsSpan(start, end - start).IndexOfAny('和', '与', '同') >= 0
+            ? [.. persons.Select(h => new Party(h.Span.Start, h.Name.Entry?.Country ?? h.Name.Country, null, null))]
+            : [];
+    }
+
     /// <summary>Countries that a clause begins with, whatever its verb.</summary>
     public IReadOnlyList<Party> AsSubjects(Documents.TextSpan clause)
     {

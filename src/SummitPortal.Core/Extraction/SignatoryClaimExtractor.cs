@@ -8,6 +8,9 @@ namespace SummitPortal.Core.Extraction;
 /// </summary>
 internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames names, Lexicon lexicon, IReadOnlyList<string> summits)
 {
+    // Longer lists of parties than this are not read; the bound keeps hostile clauses linear.
+    private const int MaxReach = 150;
+
     private readonly SigningWords _words = lexicon.Signing;
     private readonly SubjectFinder _subjects = new(text, names, lexicon);
     private readonly PartyReader _parties = new(text, names, lexicon);
@@ -38,15 +41,16 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
             }
 
             var length = _words.Acts.Longest(text.Folded, i, out var claim);
-            var noun = length == 0 ? _words.Signatories.Longest(text.Folded, i) : 0;
-            if (length > 0 && i + length <= clause.End)
+            var noun = _words.Signatories.Longest(text.Folded, i);
+            if (noun <= length && length > 0 && i + length <= clause.End)
             {
                 ReadAct(sentence, index, new TextSpan(i, length), claim, claims);
                 i += length - 1;
             }
-            else if (noun > 0 && text.Folded.AsSpan(clause.Start, i - clause.Start) is var before && Math.Max(before.IndexOf("作为"), before.IndexOf('是')) is var role and > 0)
+            else if (noun > length && text.Folded.AsSpan(clause.Start, i - clause.Start) is var before && Math.Max(before.IndexOf("作为"), before.IndexOf('是')) is var role and > 0)
             {
                 Emit(claims, _parties.In(clause.Start, clause.Start + role), _instruments.Near(sentence, clause.End), ClaimKind.Signed, clause.Start, i + noun);
+                i += noun - 1;
             }
         }
     }
@@ -54,8 +58,9 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
     private void ReadAct(int sentence, int index, TextSpan act, ClaimKind claim, List<ExtractedSignatoryClaim> claims)
     {
         var clause = text.Sentences[sentence].Clauses[index].Span;
-        var found = _instruments.After(sentence, act.End, clause.End, out var other);
-        if (other || (found is null && _words.Weak.Contains(act.Of(text.Folded))))
+        var weak = _words.Weak.Contains(act.Of(text.Folded));
+        var found = _instruments.After(sentence, act.End, clause.End, generic: !weak, out var other);
+        if (other || (found is null && weak))
         {
             return;
         }
@@ -68,10 +73,16 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
     private (IReadOnlyList<Party> Parties, int Start) PartiesOf(int sentence, int index, int act)
     {
         var clauses = text.Sentences[sentence].Clauses;
-        var parties = _parties.In(clauses[index].Span.Start, act);
+        var parties = _parties.In(Math.Max(clauses[index].Span.Start, act - MaxReach), act);
         if (parties.Count > 0)
         {
             return (parties, parties[0].Start);
+        }
+
+        var signers = _parties.PersonsIn(Math.Max(clauses[index].Span.Start, act - MaxReach), act);
+        if (signers.Count > 1)
+        {
+            return (signers, signers[0].Start);
         }
 
         if (_subjects.Before(clauses[index].Span.Start, act) is { } subject && PartyReader.Of(subject.Main) is { } own)
