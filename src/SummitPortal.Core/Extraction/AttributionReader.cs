@@ -11,6 +11,7 @@ internal sealed record Attribution(string? Via, Mention? Speaker, CueHit Cue, st
 /// <summary>Reads attributions that stand before what they attribute.</summary>
 internal sealed class AttributionReader(ArticleText text, DocumentNames names, Lexicon lexicon, SubjectFinder subjects)
 {
+    private const int MaxReach = 150;
     private static readonly string[] AccordingTo = ["据", "根据", "按照", "依据"];
 
     public Attribution? Read(Sentence sentence)
@@ -33,11 +34,11 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     }
 
     /// <summary>The medium that a speaker talked to (接受《费加罗报》采访, 对路透社说), unless it is the article's own outlet.</summary>
-    public string? Interviewer(int start, int end)
+    public string? Interviewer(int start, int end, Subject subject)
     {
-        foreach (var hit in names.In(start, end))
+        foreach (var hit in names.In(Math.Max(start, end - MaxReach), end))
         {
-            if (!hit.Name.IsOutlet || IsOwn(hit))
+            if (!hit.Name.IsOutlet || IsOwn(hit) || subject.Main.Span.Contains(hit.Span))
             {
                 continue;
             }

@@ -54,7 +54,20 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Nouns that are put forward rather than said: 提出方案.</summary>
     public IReadOnlyList<string> BareObjects { get; } = lists["bareObjects"];
 
+    /// <summary>Words before which no name reaches: the verb or particle in front of 深度求索（DeepSeek）.</summary>
+    public WordTrie<bool> AliasBoundaries { get; } = Lexicon.Words(lists["aliasBoundaries"]);
+
+    public IReadOnlyList<string> AliasConjunctions { get; } = lists["aliasConjunctions"];
+
+    public IReadOnlyList<string> AliasPrefixes { get; } = lists["aliasPrefixes"];
+
+    /// <summary>Abbreviations that explain a word rather than name a thing: AI, GPU.</summary>
+    public IReadOnlySet<string> GenericTerms { get; } = lists["genericTerms"].ToHashSet();
+
     public IReadOnlySet<string> NounCues { get; } = lists["nounCues"].ToHashSet();
+
+    /// <summary>Words of the cue list that report no speech by themselves.</summary>
+    public IReadOnlySet<string> IgnoredCues { get; } = lists["ignoredCues"].ToHashSet();
 
     public IReadOnlySet<string> WeakCues { get; } = lists["weakCues"].ToHashSet();
 

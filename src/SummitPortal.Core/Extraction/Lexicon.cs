@@ -21,6 +21,10 @@ public sealed class Lexicon
         Issues = LexiconFiles.Read<List<LexiconFiles.Topic>>("issues.json");
         Summits = LexiconFiles.Read<List<LexiconFiles.Topic>>("summits.json");
         Instruments = LexiconFiles.Read<List<LexiconFiles.Instrument>>("declarations.json");
+        Signing = new SigningWords(LexiconFiles.Read<LexiconFiles.SigningList>("signing.json"));
+        IssueTerms = Ids(Issues.SelectMany(i => i.Terms.Select(t => (t, i.Id))));
+        SummitTerms = Ids(Summits.SelectMany(s => s.Terms.Select(t => (t, s.Id))));
+        InstrumentTerms = Ids(Instruments.SelectMany(i => i.Terms.Select(t => (t, i.Id))));
     }
 
     public Gazetteer Gazetteer { get; }
@@ -43,6 +47,21 @@ public sealed class Lexicon
 
     internal IReadOnlyList<LexiconFiles.Instrument> Instruments { get; }
 
+    internal SigningWords Signing { get; }
+
+    internal WordTrie<string> IssueTerms { get; }
+
+    internal WordTrie<string> SummitTerms { get; }
+
+    internal WordTrie<string> InstrumentTerms { get; }
+
+    /// <summary>The first declaration that a summit issued; null when it issued none.</summary>
+    internal string? InstrumentOf(string summit) => Instruments.FirstOrDefault(i => i.SummitId == summit)?.Id;
+
+    /// <summary>The portal's id of a declaration that is known by another one (SEOUL-2024), or the name itself.</summary>
+    public string CanonicalInstrument(string instrument) =>
+        Instruments.FirstOrDefault(i => i.Id == instrument || (i.AlsoKnownAs ?? []).Contains(instrument))?.Id ?? instrument;
+
     /// <summary>The lists that come with the portal.</summary>
     /// <exception cref="JsonException">An embedded list is malformed.</exception>
     public static Lexicon LoadEmbedded() => new();
@@ -50,6 +69,17 @@ public sealed class Lexicon
     /// <summary>One of the embedded lists as it stands, for whoever stores it: <c>countries.json</c>.</summary>
     public static Stream OpenEmbedded(string file) =>
         typeof(Lexicon).Assembly.GetManifestResourceStream(Folder + file) ?? throw new FileNotFoundException($"No embedded word list is called {file}.", file);
+
+    private static WordTrie<string> Ids(IEnumerable<(string Term, string Id)> terms)
+    {
+        var trie = new WordTrie<string>();
+        foreach (var (term, id) in terms)
+        {
+            trie.Add(ArticleText.Fold(term), id);
+        }
+
+        return trie;
+    }
 
     internal static WordTrie<bool> Words(IEnumerable<string> words)
     {
@@ -74,10 +104,11 @@ public sealed class Lexicon
     private WordTrie<Cue> BuildCues(List<LexiconFiles.CueWord> list)
     {
         var cues = new WordTrie<Cue>();
-        foreach (var cue in list)
+        var words = list.Select(c => c.Cue).ToHashSet();
+        foreach (var cue in list.Where(c => c.Language == "zh" && !c.Pattern && !Grammar.IgnoredCues.Contains(c.Cue)))
         {
             var folded = ArticleText.Fold(cue.Cue);
-            if (cue.Language == "zh" && !cue.Pattern && !Grammar.BeginsWithOwnWord(folded) && !(folded.Length > 2 && folded.StartsWith("表示", StringComparison.Ordinal)))
+            if (!Grammar.BeginsWithOwnWord(folded) && !IsPhrase(cue.Cue, words))
             {
                 cues.Add(folded, new Cue(cue.Cue, cue.Category, FrameOf(cue), Grammar.NounCues.Contains(cue.Cue), Grammar.WeakCues.Contains(cue.Cue), Folded(cue.BlockedBefore), Folded(cue.BlockedAfter)));
             }
@@ -85,6 +116,11 @@ public sealed class Lexicon
 
         return cues;
     }
+
+    // 表示希望, 开幕式上表示: one verb with what belongs to the clause before or behind it.
+    private static bool IsPhrase(string cue, HashSet<string> words) =>
+        (cue.Length > 2 && cue.StartsWith("表示", StringComparison.Ordinal))
+        || (cue.Length >= 4 && Enumerable.Range(1, cue.Length - 1).Any(i => words.Contains(cue[i..]) && !words.Contains(cue[..i])));
 
     private static CueFrame FrameOf(LexiconFiles.CueWord cue) => cue switch
     {

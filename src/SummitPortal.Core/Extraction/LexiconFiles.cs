@@ -49,9 +49,15 @@ internal static class LexiconFiles
         public IEnumerable<string> Names => [NameZh, .. NameEn is null ? Array.Empty<string>() : [NameEn], .. Aliases ?? []];
     }
 
-    public sealed record Topic(string Id, string[]? TermsZh, string[]? TermsEn, DateOnly? StartsOn);
+    public sealed record Topic(string Id, string[]? TermsZh, string[]? TermsEn, DateOnly? StartsOn)
+    {
+        public IEnumerable<string> Terms => (TermsZh ?? []).Concat(TermsEn ?? []);
+    }
 
-    public sealed record Instrument(string Id, string? SummitId, string NameZh, string[]? AlsoKnownAs, string[]? TermsZh, string[]? TermsEn);
+    public sealed record Instrument(string Id, string? SummitId, string NameZh, string[]? AlsoKnownAs, string[]? TermsZh, string[]? TermsEn)
+    {
+        public IEnumerable<string> Terms => (TermsZh ?? []).Concat(TermsEn ?? []);
+    }
 
     public sealed record CueWord(string Cue, string Language, string Category, string[] Takes, bool Pattern, string[]? BlockedBefore, string[]? BlockedAfter);
 
@@ -61,6 +67,9 @@ internal static class LexiconFiles
 
     public sealed record NameCondition(
         string Name, bool Never, bool RequiresFullName, bool RequiresBookTitle, string[]? RequiresOneOf, string[]? BlockedBefore, string[]? BlockedAfter, bool WholeWord, bool CaseSensitive);
+
+    public sealed record SigningList(
+        string[] Signed, string[] Declined, string[] Undecided, string[] Signatory, string[] Weak, string[] Objects, string[] OtherObjects, string[] Units, Dictionary<string, string> ShortCountries);
 
     public sealed record TermContexts(string[] StrongBefore, string[] StrongAfter);
 }

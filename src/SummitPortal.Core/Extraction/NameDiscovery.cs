@@ -118,7 +118,8 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 
         foreach (var (full, name) in _names)
         {
-            trie.Add(ArticleText.Fold(full), name);
+            // 国防部长埃斯珀 and 马克·埃斯珀 are one.
+            trie.Add(ArticleText.Fold(full), owners.GetValueOrDefault(full) is { } longer && longer != name ? longer : name);
         }
 
         return trie;

@@ -6,8 +6,12 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
 {
     private const int MaxPart = 8;
+
+    // Counting a name's occurrences reads the whole text, so it is done for so many names only.
+    private const int MaxCounts = 100;
     private readonly string _folded = text.Folded;
     private readonly Grammar _grammar = lexicon.Grammar;
+    private int _countsLeft = MaxCounts;
 
     /// <summary>The beginning of the name that ends here; the position itself when none does.</summary>
     public int PersonNameBefore(int end)
@@ -32,6 +36,12 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
     /// <summary>The end of the name that begins here, behind a title; the position itself when none does.</summary>
     public int PersonNameAfter(int start)
     {
+        // 国务卿周四说: a weekday is no name.
+        if (TimeReader.Skip(_folded, start, _folded.Length) > start || _grammar.Adverbs.Longest(_folded, start) > 1)
+        {
+            return start;
+        }
+
         var known = lexicon.Gazetteer.Longest(_folded, start, out var entry);
         if (known > 0)
         {
@@ -144,11 +154,34 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         {
             if (text.IsPlain(start + length - 1) && TextNormalizer.IsHan(_folded[start + length - 1]) && CanFollowName(start + length) && !StartsWord(start + length - 1, start + length))
             {
-                return start + length;
+                return length == shortest && AlwaysLonger(start, length) ? start + length + 1 : start + length;
             }
         }
 
         return start;
+    }
+
+    // 严德发 in 严德发表示: the article writes 严德 twice or more, and never without 发.
+    private bool AlwaysLonger(int start, int length)
+    {
+        if (start + length >= _folded.Length || !TextNormalizer.IsHan(_folded[start + length]) || !CanFollowName(start + length + 1) || _countsLeft-- <= 0)
+        {
+            return false;
+        }
+
+        var name = _folded.Substring(start, length);
+        var count = 0;
+        for (var i = _folded.IndexOf(name, StringComparison.Ordinal); i >= 0 && count < 8; i = _folded.IndexOf(name, i + 1, StringComparison.Ordinal))
+        {
+            if (i + length >= _folded.Length || _folded[i + length] != _folded[start + length])
+            {
+                return false;
+            }
+
+            count++;
+        }
+
+        return count > 1;
     }
 
     // 教授王立说: 立 ends the name; in 部长会议上: 会 begins a word.

@@ -34,7 +34,7 @@ internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Corefer
         name.Role ??= title.Role;
         name.Organization ??= title.Role is null ? null : title.Organization;
         name.Country ??= title.Country;
-        var full = name.Type is SpeakerType.Person ? name.Full : mention.Head.Of(text.Text).Trim('《', '》');
+        var full = name.Type is SpeakerType.Person ? name.Full : Untitled(mention.Head.Of(text.Text));
         return new ResolvedSpeaker(full, name.Type, name, mention.Span, false, 1)
         {
             Role = title.Role ?? name.Role,
@@ -42,6 +42,10 @@ internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Corefer
             Country = name.Entry?.Country ?? name.Country ?? title.Country,
         };
     }
+
+    // 《自由时报》, 英国《卫报》
+    private static string Untitled(string name) =>
+        name.IndexOf('《', StringComparison.Ordinal) is var open and >= 0 && name.EndsWith('》') ? name[(open + 1)..^1] : name.Trim('《', '》');
 
     private ResolvedSpeaker? Pronoun(Mention mention, int block)
     {

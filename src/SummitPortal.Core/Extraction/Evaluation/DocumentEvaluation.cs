@@ -4,7 +4,7 @@ using SummitPortal.Core.Documents;
 namespace SummitPortal.Core.Extraction.Evaluation;
 
 /// <summary>Compares one article's annotation with what was found in it.</summary>
-internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument document, ExtractionResult result, List<EvaluationMiss> misses)
+internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument document, ExtractionResult result, Lexicon lexicon, List<EvaluationMiss> misses)
 {
     private const double Overlap = 0.5;
 
@@ -26,7 +26,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         var pairs = Match(overlaps.Where(o => o is { Same: true, Overlap: >= Overlap }).Select(o => (o.E, o.F)));
         CountStatements(pairs, expected, found);
         CountSpeakers(overlaps, expected, found);
-        Compare(_figures.Claims, gold.SignatoryClaims.Select(c => $"{c.Instrument}|{c.Party}|{c.Claim}|{c.Count}"), result.SignatoryClaims.Select(c => $"{c.Instrument}|{c.Party}|{c.Claim.ToString().ToLowerInvariant()}|{c.Count}"), "claim");
+        Compare(_figures.Claims, gold.SignatoryClaims.Select(c => $"{lexicon.CanonicalInstrument(c.Instrument)}|{c.Party}|{c.Claim}|{c.Count}"), result.SignatoryClaims.Select(c => $"{c.Instrument}|{c.Party}|{c.Claim.ToString().ToLowerInvariant()}|{c.Count}"), "claim");
         Compare(_figures.Aliases, gold.Aliases.Select(a => Fold(a[0]) + "|" + Fold(a[1])), result.Aliases.Select(a => Fold(a.Name) + "|" + Fold(a.Alias)), "alias");
         return _figures;
     }

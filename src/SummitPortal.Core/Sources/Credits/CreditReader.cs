@@ -40,13 +40,19 @@ internal static class CreditReader
             }
 
             var credits = CreditLine.Read(line);
+            if (credits.Count > 0 && i > 0 && blocks[i - 1] is SourceBlock.Picture && credits.All(c => c.Role is CreditRole.Other or CreditRole.Source))
+            {
+                // "图：…", "来源：官网" under a picture is its caption.
+                continue;
+            }
+
             if (credits.Count > 0 && line.Length <= 120)
             {
                 found.AddRange(credits);
                 blocks.RemoveAt(i--);
                 byline = i;
             }
-            else if (line.Length > 45)
+            else if (line.Length > 45 && blocks[i] is not SourceBlock.Paragraph { OnPictureLine: true } and not SourceBlock.Paragraph { Inline.IsEmphasised: true })
             {
                 break;
             }
@@ -57,6 +63,7 @@ internal static class CreditReader
 
     private static void TakeEnd(List<SourceBlock> blocks, List<Credit> found)
     {
+        var last = new List<Credit>();
         for (var i = blocks.Count - 1; i > 0; i--)
         {
             if (blocks[i] is SourceBlock.Picture { Caption: null } or SourceBlock.Rule)
@@ -64,14 +71,17 @@ internal static class CreditReader
                 continue;
             }
 
-            if (Line(blocks[i]) is not { } line || CreditLine.Read(line) is not { Count: > 0 } credits)
+            if (blocks[i] is SourceBlock.Paragraph { OnPictureLine: true } || Line(blocks[i]) is not { } line || CreditLine.Read(line) is not { Count: > 0 } credits)
             {
                 break;
             }
 
-            found.AddRange(credits);
+            // From the last line to the first, but the first reporter named is the author.
+            last.InsertRange(0, credits);
             blocks.RemoveAt(i);
         }
+
+        found.AddRange(last);
     }
 
     // "…科技巨头。(腾讯科技特约编译无忌)"
@@ -84,6 +94,14 @@ internal static class CreditReader
         }
 
         var text = paragraph.Inline.Text;
+        var label = text.LastIndexOf("责任编辑：", StringComparison.Ordinal);
+        if (label > 0 && text.Length - label <= 12)
+        {
+            found.Add(new Credit(CreditRole.Editor, text[(label + 5)..].Trim()));
+            blocks[last] = new SourceBlock.Paragraph(paragraph.Inline.Slice(0, label));
+            return;
+        }
+
         if (text.Length < 3 || text[^1] is not ('）' or ')' or '】'))
         {
             return;
