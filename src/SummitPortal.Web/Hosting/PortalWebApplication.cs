@@ -21,10 +21,13 @@ public static class PortalWebApplication
             dispose: true);
         builder.Services.AddPortalStore(connectionString);
         builder.Services.AddIngestion();
+        builder.Services.AddPortalPages();
 
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
+        app.UsePortalPages();
         app.MapHealth();
+        app.MapPortalPages();
         return app;
     }
 }
