@@ -28,7 +28,10 @@
   // Error events of pictures do not bubble, so they are caught on the way down.
   document.addEventListener("error", event => {
     if (event.target instanceof HTMLImageElement) {
-      event.target.classList.add("missing");
+      const place = document.createElement("span");
+      place.className = "missing-picture";
+      place.textContent = event.target.alt || root.dataset.missingPicture;
+      event.target.replaceWith(place);
     }
   }, true);
 
