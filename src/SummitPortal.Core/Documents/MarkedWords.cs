@@ -96,6 +96,11 @@ internal sealed class MarkedWords
     // A link cannot stand inside a link.
     private void Label(TextMark mark, bool insideLink)
     {
+        if (mark.Label.Length == 0)
+        {
+            return;
+        }
+
         var title = Encoder.Encode(mark.Title);
         var label = Encoder.Encode(mark.Label);
         _html!.Append(insideLink
