@@ -24,16 +24,32 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
+            // CNN的报道说: the noun is no verb, but 说 behind it is.
             var end = Extend(i + length, clause.End, ref cue);
-            if (end <= clause.End && cue.Frame != CueFrame.None && IsVerb(i, end, clause, cue))
+            var isVerb = end <= clause.End && IsVerb(i, end, clause, cue);
+            if (isVerb)
             {
                 hits.Add(new CueHit(TextSpan.FromBounds(i, end), cue));
             }
 
-            i = Math.Max(end, i + 1);
+            i = isVerb ? end : i + length;
         }
 
+        DropSubordinate(hits);
         return hits;
+    }
+
+    // 回答记者提问时说: the verb before 时 only sets the scene.
+    private void DropSubordinate(List<CueHit> hits)
+    {
+        for (var i = hits.Count - 2; i >= 0; i--)
+        {
+            var next = hits[i + 1].Span.Start;
+            if (next > hits[i].End && text.Folded[next - 1] is '时' or '后' or '候' or '际')
+            {
+                hits.RemoveAt(i);
+            }
+        }
     }
 
     private static int Missing(out Cue cue)

@@ -51,6 +51,11 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Gatherings: they report acts rather than words.</summary>
     public IReadOnlySet<string> Events { get; } = lists["eventHeads"].ToHashSet();
 
+    /// <summary>援引…的话: what a medium does with somebody else's words.</summary>
+    public WordTrie<bool> Quoting { get; } = Lexicon.Words(lists["quoting"]);
+
+    public IReadOnlyList<string> QuotedWords { get; } = lists["quotedWords"];
+
     /// <summary>Nouns that are put forward rather than said: 提出方案.</summary>
     public IReadOnlyList<string> BareObjects { get; } = lists["bareObjects"];
 

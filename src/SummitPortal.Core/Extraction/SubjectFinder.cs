@@ -240,7 +240,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
                 return false;
             }
 
-            if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '给' or '跟' or '使' && !(i + 1 < head && text.Folded[i] is '对' or '使' or '给' && text.Folded[i + 1] is '外' or '华' or '用' or '命'))
+            if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '给' or '跟' or '使' or '应' && !(i + 1 < head && text.Folded[i + 1] is '外' or '华' or '用' or '命' or '急' or '对'))
             {
                 return true;
             }
