@@ -129,7 +129,7 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
 
     private bool LooksLikeNoun(char before, char after, int start, TextSpan clause)
     {
-        if (before is '项' or '份' or '个' or '次' or '种' or '些' or '其' or '有' or '、' or '和' or '与' or '及' or '出' or '此' or '该' or '做' or '作' or '条' or '性' or '何' or '起' or '为' or '于' or '关' or '”' or '》' or '"')
+        if (before is '项' or '份' or '个' or '种' or '些' or '其' or '有' or '、' or '和' or '与' or '及' or '出' or '此' or '该' or '做' or '作' or '条' or '性' or '何' or '起' or '为' or '于' or '关' or '”' or '》' or '"')
         {
             return true;
         }

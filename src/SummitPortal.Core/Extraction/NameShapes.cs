@@ -66,7 +66,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         || !(TextNormalizer.IsHan(_folded[position]) || char.IsAsciiLetter(_folded[position]) || _folded[position] == '·')
         || _folded[position] is '和' or '与' or '及' or '等' or '是' or '的' or '将' or '有' or '称' or '说' or '也' or '们'
         || _grammar.Adverbs.Longest(_folded, position) > 0
-        || _grammar.Prepositions.Longest(_folded, position) > 0
+        || _grammar.Preposition(_folded, position) > 0
         || _grammar.VerbPhrases.Longest(_folded, position) > 0
         || lexicon.Cues.Longest(_folded, position) > 0;
 
