@@ -23,6 +23,9 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
+        // Nothing is retried within the transaction, so no save needs a savepoint to return to.
+        context.Database.AutoSavepointsEnabled = false;
+
         // Two files of the same article may arrive in two processes at once; they take turns.
         await AdvisoryLock.TakeAsync(context, document.Key, cancellationToken);
 
