@@ -19,7 +19,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
-            if (name.Length >= 2 && seen.Add((name, alias)))
+            if (name.Length >= 2 && name.Any(TextNormalizer.IsHan) && seen.Add((name, alias)))
             {
                 aliases.Add(new ExtractedAlias(name, alias));
             }

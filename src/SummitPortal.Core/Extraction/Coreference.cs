@@ -12,6 +12,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     private readonly List<(DocumentName Name, int Block, int Position)> _persons = [];
     private readonly List<(DocumentName Name, int Block)> _organizations = [];
     private (string Name, SpeakerType Type, int Block)? _group;
+    private (ResolvedSpeaker Owner, int Block)? _document;
 
     public void NoteSpeaker(ResolvedSpeaker speaker, int block, int position)
     {
@@ -19,11 +20,20 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         {
             Note(identity, block, position);
         }
+        else if (speaker.IsOnePerson)
+        {
+            Note(new DocumentName { Full = speaker.Name, Type = SpeakerType.Person, Country = speaker.Country, Role = speaker.Role }, block, position);
+        }
         else if (speaker.Type is SpeakerType.Group or SpeakerType.Anonymous)
         {
             _group = (speaker.Name, speaker.Type, block);
         }
     }
+
+    /// <summary>Whose report or statement the article speaks of.</summary>
+    public void NoteDocument(ResolvedSpeaker owner, int block) => _document = (owner, block);
+
+    public ResolvedSpeaker? DocumentOwner(int block) => _document is { } document && block - document.Block <= 6 ? document.Owner : null;
 
     /// <summary>What a clause without a statement is about.</summary>
     public void NoteTopic(Mention topic, int block)
@@ -42,7 +52,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     {
         if (name.Type == SpeakerType.Person)
         {
-            _persons.RemoveAll(p => p.Name == name);
+            _persons.RemoveAll(p => p.Name == name || (p.Name.Entry is null && p.Name.Full == name.Full));
             _persons.Add((name, block, position));
             if (_persons.Count > MaxRemembered)
             {

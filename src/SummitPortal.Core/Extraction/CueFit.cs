@@ -3,10 +3,16 @@ namespace SummitPortal.Core.Extraction;
 /// <summary>Whether a subject and a reporting word make a statement, and how surely.</summary>
 internal static class CueFit
 {
-    public static bool Allows(Subject subject, CueHit hit, Clause clause)
+    public static bool Allows(ArticleText text, Subject subject, CueHit hit, Clause clause)
     {
         var main = subject.Main;
         if (hit.Cue.IsWeak && subject.Fit != AdverbialFit.Exact)
+        {
+            return false;
+        }
+
+        // A reporter who notices is the article's own voice.
+        if (hit.Cue.Category == "mental" && main.Head.Of(text.Text) == "记者")
         {
             return false;
         }
@@ -27,7 +33,13 @@ internal static class CueFit
             return main.Kind is MentionKind.Name or MentionKind.Pronoun;
         }
 
-        return main.Kind != MentionKind.Unknown || (hit.Cue.Frame == CueFrame.Clause && hit.End >= clause.Span.End && clause.Delimiter != '\0');
+        // Latin words that no list knows are products as often as people: JEPA表示空间.
+        if (main.Kind == MentionKind.Organization && char.IsAsciiLetter(text.Text[main.Head.Start]) && hit.End < clause.Span.End)
+        {
+            return text.QuotationStartingAt(hit.End) is not null;
+        }
+
+        return main.Kind != MentionKind.Unknown || (hit.Cue.Frame == CueFrame.Clause && hit.End >= clause.Span.End - 1);
     }
 
     /// <summary>A verb without a subject of its own is trusted only when it can hardly be anything but a report.</summary>
@@ -41,7 +53,7 @@ internal static class CueFit
             return true;
         }
 
-        if (hit.Cue.Word is not ("提出" or "给出") || clause.Delimiter is '：' or ':' || hit.End >= clause.Span.End)
+        if (!(hit.Cue.Word.StartsWith("提出", StringComparison.Ordinal) || hit.Cue.Word == "给出") || clause.Delimiter is '：' or ':' || hit.End >= clause.Span.End)
         {
             return false;
         }

@@ -43,7 +43,7 @@ internal sealed class DocumentNames
 
             if (local < length)
             {
-                (name, local) = (Known(known, entry, text.Text.Substring(i, length)), length);
+                (name, local) = (Known(known, entry, Untitled(text.Text.Substring(i, length), lexicon)), length);
             }
 
             hits.Add(new NameHit(new TextSpan(i, local), name));
@@ -78,6 +78,27 @@ internal sealed class DocumentNames
         }
 
         return low;
+    }
+
+    // 特朗普总统 and 国家主席习近平 are spellings of the gazetteer; a name goes without its title.
+    private static string Untitled(string form, Lexicon lexicon)
+    {
+        var folded = ArticleText.Fold(form);
+        var prefix = lexicon.Titles.Longest(folded, 0);
+        if (prefix > 0 && form.Length - prefix >= 2)
+        {
+            return form[prefix..];
+        }
+
+        for (var i = 2; i < form.Length; i++)
+        {
+            if (lexicon.Titles.Longest(folded, i) == form.Length - i)
+            {
+                return form[..i];
+            }
+        }
+
+        return form;
     }
 
     private static DocumentName Known(Dictionary<string, DocumentName> known, GazetteerEntry entry, string form)

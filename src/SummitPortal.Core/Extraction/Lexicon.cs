@@ -125,6 +125,7 @@ public sealed class Lexicon
     private static CueFrame FrameOf(LexiconFiles.CueWord cue) => cue switch
     {
         { Category: "hearsay" } => CueFrame.Report,
+        { Cue: "喊话" or "告诫" } => CueFrame.Clause,
         { Category: "appeal" or "commissive" or "positive" } => CueFrame.Object,
         { Cue: "提出" or "提到" or "反对" or "谴责" or "驳斥" or "抨击" or "批评" or "指责" or "指控" or "质疑" or "否认" or "希望" or "担心" or "担忧" or "谈到" or "提及" } => CueFrame.Object,
         _ when cue.Takes.Contains("clause") || cue.Takes.Contains("quote") => CueFrame.Clause,

@@ -46,6 +46,27 @@ internal sealed class SpecialFrames(ArticleReading article)
             : null;
     }
 
+    /// <summary>法国媒体援引马克龙的话说: the speaker stands behind 援引, the medium before it.</summary>
+    public (Subject Speaker, string? Via)? Quoted(int start, int cue)
+    {
+        for (var i = cue - 2; i >= Math.Max(start, cue - 60); i--)
+        {
+            var length = article.Lexicon.Grammar.Quoting.Longest(_text.Folded, i);
+            if (length == 0 || !_text.IsPlain(i))
+            {
+                continue;
+            }
+
+            var end = cue;
+            var words = article.Lexicon.Grammar.QuotedWords.FirstOrDefault(w => _text.Folded.AsSpan(i, cue - i).EndsWith(w));
+            end -= words?.Length ?? 0;
+            var medium = article.Subjects.Before(start, i);
+            return article.Subjects.Before(i + length, end) is { } speaker ? (speaker, medium?.Main.Span.Of(_text.Text)) : null;
+        }
+
+        return null;
+    }
+
     public static bool IsDescribing(Cue cue) => cue.Word is "描述为" or "形容为" or "比喻为" or "比作";
 
     /// <summary>鲍威尔将劳动力市场描述为“总体平衡”: what is described stands before the cue.</summary>

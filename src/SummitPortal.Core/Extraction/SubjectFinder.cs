@@ -46,14 +46,14 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     public Mention? Topic(TextSpan clause)
     {
         var from = Lead.Skip(text, lexicon, text.SkipBlanks(clause.Start), clause.End);
-        if (from < clause.End && _grammar.Prepositions.Longest(text.Folded, from) > 0)
+        if (from < clause.End && _grammar.Preposition(text.Folded, from) > 0)
         {
             return null;
         }
 
         for (var i = from; i < clause.End && i - from < MaxPhrase; i++)
         {
-            if (HeadAt(i, clause.End) is not { } head || IsIncluded(head.Span.End, clause.End))
+            if (HeadAt(i, clause.End) is not { } head || IsIncluded(head.Span.End, clause.End) || (i > from && head is { Name: null } && char.IsAsciiLetter(text.Text[i])))
             {
                 continue;
             }
@@ -93,6 +93,25 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     }
 
     private static readonly System.Buffers.SearchValues<char> VerbMarks = System.Buffers.SearchValues.Create("了着过地跟让对把被使令向给将是在就");
+
+    /// <summary>The first organisation that a range names: the issuer in 斯坦福大学2024年《人工智能指数报告》.</summary>
+    public Mention? Organization(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (HeadAt(i, end) is { Kind: MentionKind.Name, Name.Type: SpeakerType.Organization } name)
+            {
+                return new Mention(name.Span, name.Span, MentionKind.Name, name.Name);
+            }
+
+            if (HeadAt(i, end) is { Kind: MentionKind.Organization } head && HeadAt(head.Span.End, end) is null && TextNormalizer.IsHan(text.Text[i]))
+            {
+                return new Mention(TextSpan.FromBounds(start, head.Span.End), head.Span, MentionKind.Organization, null);
+            }
+        }
+
+        return null;
+    }
 
     private (TextSpan Span, MentionKind Kind, DocumentName? Name)? HeadAt(int i, int end)
     {
@@ -240,7 +259,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
                 return false;
             }
 
-            if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '给' or '跟' or '使' && !(i + 1 < head && text.Folded[i] is '对' or '使' or '给' && text.Folded[i + 1] is '外' or '华' or '用' or '命'))
+            if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '给' or '跟' or '使' or '应' && !(i + 1 < head && text.Folded[i + 1] is '外' or '华' or '用' or '命' or '急' or '对'))
             {
                 return true;
             }
@@ -263,7 +282,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private int PhraseStart(int from, int head)
     {
         var start = from;
-        if (start < head && _grammar.Prepositions.Longest(text.Folded, start) > 0 && !names.TryAt(start, out _))
+        if (start < head && _grammar.Preposition(text.Folded, start) > 0 && !names.TryAt(start, out _))
         {
             var last = text.Folded.LastIndexOfAny(['上', '中', '时', '后', '前', '下', '里', '间', '际', '的'], head - 1, head - start);
             if (last < 0)
@@ -335,7 +354,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
                 return null;
             }
 
-            if (_adverbials.Read(i, end) == AdverbialFit.Exact && _grammar.Prepositions.Longest(text.Folded, from) == 0 && lexicon.Cues.Longest(text.Folded, from) == 0 && _grammar.VerbPhrases.Longest(text.Folded, from) == 0 && _grammar.Adverbs.Longest(text.Folded, from) == 0)
+            if (_adverbials.Read(i, end) == AdverbialFit.Exact && _grammar.Preposition(text.Folded, from) == 0 && lexicon.Cues.Longest(text.Folded, from) == 0 && _grammar.VerbPhrases.Longest(text.Folded, from) == 0 && _grammar.Adverbs.Longest(text.Folded, from) == 0)
             {
                 var span = TextSpan.FromBounds(from, Trimmed(i));
                 return new Subject([new Mention(span, span, MentionKind.Unknown, null)], AdverbialFit.Loose);

@@ -58,7 +58,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         }
     }
 
-    private void CountStatements(Dictionary<int, int> pairs, List<(GoldStatement Statement, HashSet<int> Positions)> expected, List<(ExtractedStatement Statement, HashSet<int> Positions)> found)
+    private void CountStatements(Dictionary<int, int> pairs, List<(GoldStatement Statement, IReadOnlyList<HashSet<int>> Positions)> expected, List<(ExtractedStatement Statement, HashSet<int> Positions)> found)
     {
         _figures.Statements.Expected += expected.Count;
         _figures.Shown.Expected += expected.Count;
@@ -87,7 +87,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             _figures.ByKind[KindOf(statement)].Expected++;
             if (pairs.TryGetValue(e, out var f))
             {
-                CountDetails(statement, found[f].Statement, expected[e].Positions.SetEquals(found[f].Positions));
+                CountDetails(statement, found[f].Statement, expected[e].Positions.Any(p => p.SetEquals(found[f].Positions)));
             }
             else
             {
@@ -120,7 +120,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         tally.Right += right;
     }
 
-    private void CountSpeakers(List<(int E, int F, double Overlap, bool Same)> overlaps, List<(GoldStatement Statement, HashSet<int> Positions)> expected, List<(ExtractedStatement Statement, HashSet<int> Positions)> found)
+    private void CountSpeakers(List<(int E, int F, double Overlap, bool Same)> overlaps, List<(GoldStatement Statement, IReadOnlyList<HashSet<int>> Positions)> expected, List<(ExtractedStatement Statement, HashSet<int> Positions)> found)
     {
         // Statements of parties that are named one by one share their content: the right speaker first.
         foreach (var (e, f) in Match(overlaps.Where(o => o.Overlap >= Overlap).OrderByDescending(o => o.Same).Select(o => (o.E, o.F))))
@@ -164,6 +164,8 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             || (expected.Latin is not null && found.Latin is not null && Fold(expected.Latin) == Fold(found.Latin))
             || (Math.Min(a.Length, b.Length) >= 2 && (a.EndsWith(b, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal) || a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)));
     }
+
+    private static double Jaccard(IReadOnlyList<HashSet<int>> places, HashSet<int> found) => places.Count == 0 ? 0 : places.Max(p => Jaccard(p, found));
 
     private static double Jaccard(HashSet<int> a, HashSet<int> b)
     {
