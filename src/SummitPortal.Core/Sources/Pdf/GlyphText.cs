@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SummitPortal.Core.Documents;
 
@@ -6,7 +7,7 @@ namespace SummitPortal.Core.Sources.Pdf;
 /// <summary>Characters as PDFs hold them, brought to the characters that were meant, and the rules of blanks between them.</summary>
 internal static class GlyphText
 {
-    /// <summary>Opens a reference to a note inside a text in the making; the label follows, then <see cref="NoteEnd"/>. Both are Unicode noncharacters, which no text holds.</summary>
+    /// <summary>Opens a reference to a note inside a text in the making; page and label follow (<c>3-12</c>), then <see cref="NoteEnd"/>. Both are Unicode noncharacters, which no text holds.</summary>
     public const char NoteStart = '\uFDD0';
 
     public const char NoteEnd = '\uFDD1';
@@ -62,28 +63,10 @@ internal static class GlyphText
     }
 
     /// <summary>The text without its note references.</summary>
-    public static string WithoutNotes(string text)
-    {
-        if (!text.Contains(NoteStart, StringComparison.Ordinal))
-        {
-            return text;
-        }
+    public static string WithoutNotes(string text) => NoteReferences.Replace(text, _ => "");
 
-        var result = new StringBuilder(text.Length);
-        var inside = false;
-        foreach (var c in text)
-        {
-            inside = c == NoteStart || (inside && c != NoteEnd);
-            if (!inside && c != NoteEnd)
-            {
-                result.Append(c);
-            }
-        }
-
-        return result.ToString();
-    }
-
-    public static string Note(string label) => $"{NoteStart}{label}{NoteEnd}";
+    /// <param name="page">From 1; 0 where the text has no pages. Numbers of notes may begin anew on each.</param>
+    public static string Note(int page, string label) => string.Create(CultureInfo.InvariantCulture, $"{NoteStart}{page}-{label}{NoteEnd}");
 
     // Curly quotation marks and dashes are shared with Latin text, where the blanks around them count.
     private static bool IsWide(char c) => IsCjk(c) && c is not ('“' or '”' or '‘' or '’' or '—' or '…' or '·');

@@ -24,7 +24,7 @@ internal sealed partial record PageLine(int Page, PdfBox Box, double Size, strin
             var raised = IsRaised(words[i], size, main);
             if (raised && text.Length > 0 && LabelOf(words[i].Text) is { } label)
             {
-                text.Append(GlyphText.Note(label));
+                text.Append(GlyphText.Note(page, label));
                 continue;
             }
 
