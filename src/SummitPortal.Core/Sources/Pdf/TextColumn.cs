@@ -1,0 +1,25 @@
+namespace SummitPortal.Core.Sources.Pdf;
+
+/// <summary>What stands on one height of a column: one line of text, or the cells of a table's row.</summary>
+internal sealed record TextRow(IReadOnlyList<PageLine> Cells)
+{
+    public PdfBox Box { get; } = PdfBox.Around(Cells.Select(c => c.Box));
+
+    public double Size { get; } = Cells.MaxBy(c => c.Text.Length)!.Size;
+
+    public int Page => Cells[0].Page;
+
+    public string Text { get; } = Cells.Count == 1 ? Cells[0].Text : string.Join(' ', Cells.Select(c => c.Text));
+
+    public double FirstWidth => Cells[0].FirstWidth;
+}
+
+/// <summary>Rows that are read one after the other, and the edges that they share.</summary>
+internal sealed record TextColumn(IReadOnlyList<TextRow> Rows)
+{
+    public int Page => Rows[0].Page;
+
+    public double Left { get; } = Rows.Min(r => r.Box.Left);
+
+    public double Right { get; } = Rows.Max(r => r.Box.Right);
+}
