@@ -15,7 +15,9 @@ public sealed class Lexicon
         var titles = LexiconFiles.Read<LexiconFiles.TitleList>("titles.json");
         Grammar = new Grammar(LexiconFiles.Read<Dictionary<string, List<string>>>("grammar.json"), titles.OrganizationSuffixes.Select(s => s.Zh).Where(s => s.Length > 1));
         Titles = Words(TitleWords(titles));
-        Cues = BuildCues(LexiconFiles.Read<List<LexiconFiles.CueWord>>("cues.json"));
+        var cues = LexiconFiles.Read<List<LexiconFiles.CueWord>>("cues.json");
+        Cues = BuildCues(cues);
+        EnglishCues = BuildEnglishCues(cues);
         TermContexts = LexiconFiles.Read<LexiconFiles.TermContexts>("term-contexts.json");
         CountryNames = BuildCountryNames(countries);
         Issues = LexiconFiles.Read<List<LexiconFiles.Topic>>("issues.json");
@@ -36,6 +38,8 @@ public sealed class Lexicon
     internal WordTrie<bool> Titles { get; }
 
     internal WordTrie<Cue> Cues { get; }
+
+    internal WordTrie<Cue> EnglishCues { get; }
 
     internal WordTrie<LexiconFiles.Country> CountryNames { get; }
 
@@ -112,6 +116,18 @@ public sealed class Lexicon
             {
                 cues.Add(folded, new Cue(cue.Cue, cue.Category, FrameOf(cue), Grammar.NounCues.Contains(cue.Cue), Grammar.WeakCues.Contains(cue.Cue), Folded(cue.BlockedBefore), Folded(cue.BlockedAfter)));
             }
+        }
+
+        return cues;
+    }
+
+    // Verbs that take a clause or a quotation; those that only take an object (supports, rejects) report acts.
+    private static WordTrie<Cue> BuildEnglishCues(List<LexiconFiles.CueWord> list)
+    {
+        var cues = new WordTrie<Cue>();
+        foreach (var cue in list.Where(c => c is { Language: "en", Pattern: false } && (c.Takes.Contains("clause") || c.Takes.Contains("quote") || c.Category == "appeal") && c.Category is not ("hearsay" or "frame")))
+        {
+            cues.Add(ArticleText.Fold(cue.Cue), new Cue(cue.Cue, cue.Category, CueFrame.Clause, false, false, [], []));
         }
 
         return cues;

@@ -26,7 +26,7 @@ internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Corefer
         MentionKind.Role => Office(mention),
         MentionKind.Document => Document(mention, block),
         MentionKind.Organization => LatinPerson(mention) ?? Organization(mention),
-        MentionKind.Group or MentionKind.Anonymous => Group(mention),
+        MentionKind.Group or MentionKind.Anonymous => Group(mention, block),
         _ => Unknown(mention),
     };
 
@@ -152,11 +152,18 @@ internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Corefer
         return new ResolvedSpeaker(words, SpeakerType.Organization, null, mention.Span, false, words.Length < 4 ? 0.6 : 0.9) { Country = CountryOf(mention) };
     }
 
-    private ResolvedSpeaker Group(Mention mention)
+    private ResolvedSpeaker Group(Mention mention, int block)
     {
         var words = mention.Span.Of(text.Text);
         var type = mention.Kind == MentionKind.Anonymous ? SpeakerType.Anonymous : SpeakerType.Group;
-        return new ResolvedSpeaker(words, type, null, mention.Span, words.StartsWith('这') || words.StartsWith("上述", StringComparison.Ordinal), 0.9) { Country = CountryOf(mention) };
+        if (words[0] is '这' or '该' or '那' || words.StartsWith("上述", StringComparison.Ordinal))
+        {
+            return coreference.SameNoun(words, block) is { } earlier
+                ? new ResolvedSpeaker(earlier.Name, earlier.Type, null, mention.Span, true, 0.85)
+                : new ResolvedSpeaker(words, type, null, mention.Span, true, 0.6);
+        }
+
+        return new ResolvedSpeaker(words, type, null, mention.Span, false, 0.9) { Country = CountryOf(mention) };
     }
 
     private string? CountryOf(Mention mention)
