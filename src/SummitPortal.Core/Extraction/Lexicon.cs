@@ -26,6 +26,7 @@ public sealed class Lexicon
         Signing = new SigningWords(LexiconFiles.Read<LexiconFiles.SigningList>("signing.json"));
         IssueTerms = Ids(Issues.SelectMany(i => i.Terms.Select(t => (t, i.Id))));
         SummitTerms = Ids(Summits.SelectMany(s => s.Terms.Select(t => (t, s.Id))));
+        SummitPlaces = BuildSummitPlaces();
         InstrumentTerms = Ids(Instruments.SelectMany(i => i.Terms.Select(t => (t, i.Id))));
     }
 
@@ -57,10 +58,16 @@ public sealed class Lexicon
 
     internal WordTrie<string> SummitTerms { get; }
 
+    /// <summary>Cities where summits met, each to the summits held there.</summary>
+    internal WordTrie<IReadOnlyList<string>> SummitPlaces { get; }
+
     internal WordTrie<string> InstrumentTerms { get; }
 
     /// <summary>The first declaration that a summit issued; null when it issued none.</summary>
     internal string? InstrumentOf(string summit) => Instruments.FirstOrDefault(i => i.SummitId == summit)?.Id;
+
+    /// <summary>The code itself when it is a country's or the European Union's; null for other organisations, for which nobody speaks as a country.</summary>
+    internal string? IsoCountry(string? code) => code == "EU" || Countries.Any(c => c.Code == code && c.Kind == "country") ? code : null;
 
     /// <summary>The portal's id of a declaration that is known by another one (SEOUL-2024), or the name itself.</summary>
     public string CanonicalInstrument(string instrument) =>
@@ -73,6 +80,18 @@ public sealed class Lexicon
     /// <summary>One of the embedded lists as it stands, for whoever stores it: <c>countries.json</c>.</summary>
     public static Stream OpenEmbedded(string file) =>
         typeof(Lexicon).Assembly.GetManifestResourceStream(Folder + file) ?? throw new FileNotFoundException($"No embedded word list is called {file}.", file);
+
+    // 法国巴黎: the country is no part of the city's name.
+    private WordTrie<IReadOnlyList<string>> BuildSummitPlaces()
+    {
+        var places = new WordTrie<IReadOnlyList<string>>();
+        foreach (var place in Summits.Where(s => s.PlaceZh is not null).GroupBy(s => ArticleText.Fold(s.PlaceZh!) is var city && CountryNames.Longest(city, 0) is var country && country < city.Length ? city[country..] : city))
+        {
+            places.Add(place.Key, [.. place.Select(s => s.Id)]);
+        }
+
+        return places;
+    }
 
     private static WordTrie<string> Ids(IEnumerable<(string Term, string Id)> terms)
     {

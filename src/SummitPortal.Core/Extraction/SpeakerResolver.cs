@@ -17,7 +17,7 @@ internal sealed record ResolvedSpeaker(string Name, SpeakerType Type, DocumentNa
 }
 
 /// <summary>Turns the words that stand for a speaker into a speaker.</summary>
-internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Coreference coreference)
+internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lexicon lexicon, Coreference coreference)
 {
     public ResolvedSpeaker? Resolve(Mention mention, int block) => mention.Kind switch
     {
@@ -166,8 +166,20 @@ internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Corefer
         return new ResolvedSpeaker(words, type, null, mention.Span, false, 0.9) { Country = CountryOf(mention) };
     }
 
+    // 包括中国在内的61个国家 speak for no single country.
     private string? CountryOf(Mention mention)
     {
+        var words = mention.Span.Of(text.Text);
+        if (words.Contains("在内", StringComparison.Ordinal) || words.Contains('等') || words.Contains('、'))
+        {
+            return null;
+        }
+
+        if (names.In(mention.Span.Start, mention.Span.End).Select(h => h.Name.Entry?.Country ?? h.Name.Country).FirstOrDefault(c => c is not null) is { } known)
+        {
+            return known;
+        }
+
         for (var i = mention.Span.Start; i < mention.Span.End; i++)
         {
             if (lexicon.CountryNames.Longest(text.Folded, i, out var country) > 1)

@@ -31,7 +31,7 @@ internal static class StatementExtractor
         }
 
         quotations.AttachToBareCues();
-        var writer = new StatementWriter(text, article.Contents);
+        var writer = new StatementWriter(text, article.Contents, lexicon);
         return [.. article.Drafts.Where(d => !d.Dropped).SelectMany(writer.Write)];
     }
 }
