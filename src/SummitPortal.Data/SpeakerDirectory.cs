@@ -9,13 +9,8 @@ namespace SummitPortal.Data;
 internal sealed class SpeakerDirectory
 {
     private readonly Dictionary<string, long> _idsBySlug;
-    private readonly HashSet<string> _countries;
 
-    private SpeakerDirectory(Dictionary<string, long> idsBySlug, HashSet<string> countries)
-    {
-        _idsBySlug = idsBySlug;
-        _countries = countries;
-    }
+    private SpeakerDirectory(Dictionary<string, long> idsBySlug) => _idsBySlug = idsBySlug;
 
     /// <summary>Adds the speakers that are not there and looks all of them up.</summary>
     public static async Task<SpeakerDirectory> OpenAsync(PortalDbContext context, ExtractionResult facts, CancellationToken cancellationToken)
@@ -33,11 +28,8 @@ internal sealed class SpeakerDirectory
         await AddMissingAsync(context, needed, cancellationToken);
         var slugs = needed.Select(c => c.Slug).ToList();
         var ids = await context.Speakers.Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, s => s.MergedIntoId ?? s.Id, cancellationToken);
-        return new SpeakerDirectory(ids, [.. countries.Keys]);
+        return new SpeakerDirectory(ids);
     }
-
-    /// <summary>Null for a country that the portal does not know, so that a wrong code never stops an article.</summary>
-    public string? KnownCountry(string? code) => code is not null && _countries.Contains(code) ? code : null;
 
     /// <summary>Null for groups and unnamed people: they are shown under the words of the article.</summary>
     public long? IdOf(ExtractedStatement statement) =>

@@ -10,6 +10,9 @@ namespace SummitPortal.Ingestion;
 /// <summary>The way of one source file: receive, read, extract, store.</summary>
 public sealed partial class IngestionPipeline(SourceReader reader, ArticleExtractor extractor, SourceFileStore files, ArticleStore articles, ILogger<IngestionPipeline> log)
 {
+    /// <summary>How many files are worth having on the way at once: storing waits for the disk, and commits that wait together are written together.</summary>
+    public static int Parallelism { get; } = Math.Min(16, Environment.ProcessorCount * 4);
+
     /// <summary>
     /// The bytes are kept first, so nothing that fails afterwards loses them. A file whose article is stored is left alone; one that was
     /// rejected, or never read to an end, is read again.
