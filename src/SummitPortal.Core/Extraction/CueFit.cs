@@ -3,6 +3,9 @@ namespace SummitPortal.Core.Extraction;
 /// <summary>Whether a subject and a reporting word make a statement, and how surely.</summary>
 internal static class CueFit
 {
+    // Longer subjects of 报道 are lists of what a text was put together from.
+    private const int MaxReporter = 18;
+
     public static bool Allows(ArticleText text, Subject subject, CueHit hit, Clause clause)
     {
         var main = subject.Main;
@@ -23,6 +26,7 @@ internal static class CueFit
             {
                 MentionKind.Document => main.Name is not null,
                 MentionKind.Anonymous or MentionKind.Organization => true,
+                _ when main.Span.Length > MaxReporter => false,
                 MentionKind.Name => main.Name!.IsOutlet || main.Name.Type == SpeakerType.Organization,
                 _ => false,
             };
@@ -56,6 +60,11 @@ internal static class CueFit
         if (!(hit.Cue.Word.StartsWith("提出", StringComparison.Ordinal) || hit.Cue.Word == "给出") || clause.Delimiter is '：' or ':' || hit.End >= clause.Span.End)
         {
             return false;
+        }
+
+        if (hit.Cue.Word == "给出")
+        {
+            return true;
         }
 
         var end = clause.Span.End;

@@ -71,6 +71,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 
     public IReadOnlySet<string> NounCues { get; } = lists["nounCues"].ToHashSet();
 
+    /// <summary>Verbs whose quoted object is a thing rather than an utterance.</summary>
+    public IReadOnlySet<string> MixedObjectCues { get; } = lists["mixedObjectCues"].ToHashSet();
+
     /// <summary>Words of the cue list that report no speech by themselves.</summary>
     public IReadOnlySet<string> IgnoredCues { get; } = lists["ignoredCues"].ToHashSet();
 
