@@ -10,6 +10,7 @@ public static class IngestionRegistration
     {
         services.AddSingleton(_ => Lexicon.LoadEmbedded());
         services.AddSingleton<ArticleExtractor>();
+        services.AddSingleton(new PdfTextReader(new PdfLimits()));
         services.AddSingleton<SourceReader>();
         services.AddSingleton<IngestionPipeline>();
         return services;
