@@ -14,12 +14,7 @@ namespace SummitPortal.Cli;
 internal static class PortalTool
 {
     /// <summary>Messages for people; standard output is left to results.</summary>
-    public static IAnsiConsole Messages { get; } = AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Out = new AnsiConsoleOutput(Console.Error),
-        Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-        Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
-    });
+    public static IAnsiConsole Messages { get; } = CreateMessages();
 
     /// <summary>Environment variables (<c>ConnectionStrings__Portal</c>, <c>Data__Directory</c>) and an optional appsettings.json beside the tool.</summary>
     public static IConfiguration Configuration { get; } = new ConfigurationBuilder()
@@ -47,6 +42,23 @@ internal static class PortalTool
     {
         Messages.MarkupLineInterpolated($"[red]portal:[/] {message}");
         return ExitCode.CouldNotRun;
+    }
+
+    private static IAnsiConsole CreateMessages()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Console.Error),
+            Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        if (Console.IsErrorRedirected)
+        {
+            // A log has no width to wrap at.
+            console.Profile.Width = 1000;
+        }
+
+        return console;
     }
 
     private static async Task<int> GuardAsync(Func<Task<int>> command)

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
-using SummitPortal.Core.Declarations;
 using SummitPortal.Core.Documents;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Core.Sources;
@@ -23,6 +22,9 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+
+        // Nothing is retried within the transaction, so no save needs a savepoint to return to.
+        context.Database.AutoSavepointsEnabled = false;
 
         // Two files of the same article may arrive in two processes at once; they take turns.
         await AdvisoryLock.TakeAsync(context, document.Key, cancellationToken);
@@ -118,85 +120,13 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         // Article and revision point at each other, so the revision is written first and named as current after.
         await context.SaveChangesAsync(cancellationToken);
         article.CurrentRevision = revision;
-        await AddStatementsAsync(context, article, revision, document, facts, cancellationToken);
-        await AddClaimsAsync(context, article, revision, document, facts, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        await FactWriter.WriteAsync(context, article, revision, document, facts, cancellationToken);
     }
 
     private static async Task SetSummitsAsync(PortalDbContext context, Article article, ExtractionResult facts, CancellationToken cancellationToken)
     {
         article.Summits.Clear();
         article.Summits.AddRange(await context.Summits.Where(s => facts.Summits.Contains(s.Id)).ToListAsync(cancellationToken));
-    }
-
-    private static async Task AddStatementsAsync(PortalDbContext context, Article article, ArticleRevision revision, ArticleDocument document, ExtractionResult facts, CancellationToken cancellationToken)
-    {
-        if (facts.Statements.Count == 0)
-        {
-            return;
-        }
-
-        var speakers = await SpeakerDirectory.LoadAsync(context, facts, cancellationToken);
-        var issueIds = facts.Statements.SelectMany(s => s.Issues).Distinct().ToList();
-        var issues = await context.Issues.Where(i => issueIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellationToken);
-        var text = document.Body.Text;
-        var ordinal = 0;
-        foreach (var extracted in facts.Statements)
-        {
-            var statement = new Statement
-            {
-                ArticleId = article.Id,
-                RevisionId = revision.Id,
-                Ordinal = ++ordinal,
-                Speaker = speakers.FindOrAdd(context, extracted),
-                SpeakerName = SourceFileStore.Cut(extracted.Speaker, 200),
-                Mention = SourceFileStore.Cut(extracted.Mention.Of(text), 500),
-                SpeakerType = extracted.Type,
-                CountryCode = speakers.KnownCountry(extracted.Country),
-                Role = CutOrNull(extracted.Role, 200),
-                Organization = CutOrNull(extracted.Organization, 200),
-                Cue = extracted.Cue.Length == 0 ? null : SourceFileStore.Cut(extracted.Cue.Of(text), 100),
-                Kind = extracted.Kind,
-                Via = CutOrNull(extracted.Via, 200),
-                Content = string.Join("…", extracted.Content.Select(s => s.Of(text))),
-                ContentSpans = [.. extracted.Content.SelectMany(s => new[] { s.Start, s.Length })],
-                Confidence = extracted.Confidence,
-                ReviewStatus = extracted.Confidence >= AutoPublishConfidence ? ReviewStatus.AutoPublished : ReviewStatus.Pending,
-                Rule = extracted.Rule,
-                ExtractorVersion = ArticleExtractor.Version,
-                PublishedAt = article.PublishedAt,
-            };
-            statement.Issues.AddRange(extracted.Issues.Where(issues.ContainsKey).Select(i => issues[i]));
-            context.Statements.Add(statement);
-        }
-    }
-
-    private static async Task AddClaimsAsync(PortalDbContext context, Article article, ArticleRevision revision, ArticleDocument document, ExtractionResult facts, CancellationToken cancellationToken)
-    {
-        if (facts.SignatoryClaims.Count == 0)
-        {
-            return;
-        }
-
-        var declarations = await context.Declarations.Select(d => d.Id).ToHashSetAsync(cancellationToken);
-        foreach (var claim in facts.SignatoryClaims)
-        {
-            context.SignatoryClaims.Add(new SignatoryClaim
-            {
-                ArticleId = article.Id,
-                RevisionId = revision.Id,
-                DeclarationId = declarations.Contains(claim.Instrument) ? claim.Instrument : null,
-                Instrument = SourceFileStore.Cut(claim.Instrument, 200),
-                Party = CutOrNull(claim.Party, 16),
-                Claim = claim.Claim,
-                Count = claim.Count,
-                CountUnit = CutOrNull(claim.CountUnit, 50),
-                Evidence = claim.Evidence.Of(document.Body.Text),
-                Start = claim.Evidence.Start,
-                Length = claim.Evidence.Length,
-                ExtractorVersion = ArticleExtractor.Version,
-            });
-        }
     }
 
     private Article NewArticle(ArticleDocument document, EditorialStatus status) => new()

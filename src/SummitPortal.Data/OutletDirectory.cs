@@ -23,16 +23,17 @@ internal static class OutletDirectory
             return known;
         }
 
-        var outlet = new Outlet
-        {
-            Id = "o-" + ArticleStore.SlugOf(folded),
-            NameZh = name,
-            CountryCode = IsChinesePlatform(document.Format) ? "CN" : null,
-            Kind = "account",
-            FoldedNames = [folded],
-        };
-        context.Outlets.Add(outlet);
-        return outlet;
+        // Several files of a new outlet may arrive at once: whoever comes second waits for the first and finds its row.
+        var id = "o-" + ArticleStore.SlugOf(folded);
+        var country = IsChinesePlatform(document.Format) ? "CN" : null;
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO outlets (id, name_zh, country_code, kind, folded_names, hosts)
+            VALUES ({id}, {name}, {country}, 'account', ARRAY[{folded}], ARRAY[]::text[])
+            ON CONFLICT (id) DO NOTHING
+            """,
+            cancellationToken);
+        return await context.Outlets.SingleAsync(o => o.Id == id, cancellationToken);
     }
 
     private static async Task<Outlet?> ByHostAsync(PortalDbContext context, string? address, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ public sealed class SourceFileStore(IDbContextFactory<PortalDbContext> contexts,
         try
         {
             await context.SaveChangesAsync(cancellationToken);
-            return new ReceivedFile(record.Id, IsNew: true, ImportOutcome.Received, null, null);
+            return new ReceivedFile(record.Id, IsNew: true, ImportOutcome.Received);
         }
         catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
         {
@@ -71,14 +71,15 @@ public sealed class SourceFileStore(IDbContextFactory<PortalDbContext> contexts,
     }
 
     private static async Task<ReceivedFile?> FindAsync(PortalDbContext context, string sha256, CancellationToken cancellationToken) =>
-        await context.SourceFiles.Where(f => f.Sha256 == sha256).Select(f => new ReceivedFile(f.Id, false, f.Outcome, f.Reason, f.Detail)).FirstOrDefaultAsync(cancellationToken);
+        await context.SourceFiles.Where(f => f.Sha256 == sha256).Select(f => new ReceivedFile(f.Id, false, f.Outcome)).FirstOrDefaultAsync(cancellationToken);
 }
 
 /// <param name="IsNew">False when the same bytes were received before; <paramref name="Outcome"/> is then what became of them.</param>
-/// <param name="Reason">Why it was rejected, then.</param>
-/// <param name="Detail">What a person can act on, then.</param>
-public sealed record ReceivedFile(long Id, bool IsNew, ImportOutcome Outcome, string? Reason, string? Detail)
+public sealed record ReceivedFile(long Id, bool IsNew, ImportOutcome Outcome)
 {
-    /// <summary>True for a file that was received but not read to an end: the import was killed, or the portal failed on it.</summary>
-    public bool NeedsReading => Outcome is ImportOutcome.Received or ImportOutcome.Failed;
+    /// <summary>
+    /// False for a file whose article is stored. A file that was rejected is read again when somebody brings it again: a later version may read
+    /// what an earlier one could not.
+    /// </summary>
+    public bool NeedsReading => Outcome is not (ImportOutcome.Stored or ImportOutcome.Joined);
 }

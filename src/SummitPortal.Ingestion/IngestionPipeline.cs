@@ -10,9 +10,12 @@ namespace SummitPortal.Ingestion;
 /// <summary>The way of one source file: receive, read, extract, store.</summary>
 public sealed partial class IngestionPipeline(SourceReader reader, ArticleExtractor extractor, SourceFileStore files, ArticleStore articles, ILogger<IngestionPipeline> log)
 {
+    /// <summary>How many files are worth having on the way at once: storing waits for the disk, and commits that wait together are written together.</summary>
+    public static int Parallelism { get; } = Math.Min(16, Environment.ProcessorCount * 4);
+
     /// <summary>
-    /// The bytes are kept first, so nothing that fails afterwards loses them. A file that was imported before is left alone;
-    /// one that was received but never read to an end is read now.
+    /// The bytes are kept first, so nothing that fails afterwards loses them. A file whose article is stored is left alone; one that was
+    /// rejected, or never read to an end, is read again.
     /// </summary>
     /// <param name="status">The editorial status of a new article.</param>
     public async Task<ImportResult> RunAsync(SourceFile file, EditorialStatus status, CancellationToken cancellationToken)
@@ -20,9 +23,7 @@ public sealed partial class IngestionPipeline(SourceReader reader, ArticleExtrac
         var received = await files.ReceiveAsync(file, cancellationToken);
         if (!received.NeedsReading)
         {
-            return received.Outcome == ImportOutcome.Rejected
-                ? new ImportResult(file.Name, file.Sha256, ImportKind.Rejected, received.Reason, received.Detail)
-                : new ImportResult(file.Name, file.Sha256, ImportKind.Unchanged);
+            return new ImportResult(file.Name, file.Sha256, ImportKind.Unchanged);
         }
 
         var clock = Stopwatch.StartNew();

@@ -39,7 +39,7 @@ internal static class ImportCommand
         var results = new ConcurrentBag<ImportResult>();
         await WithProgressAsync(files.Count, showBar: !json, async step =>
         {
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = IngestionPipeline.Parallelism, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(files, parallel, async (file, token) =>
             {
                 var result = await ImportAsync(pipeline, file, status, token);

@@ -33,7 +33,7 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
             {
                 i = next;
             }
-            else if (_grammar.Prepositions.Longest(text.Folded, i) > 0 || _grammar.VerbPhrases.Longest(text.Folded, i) > 0)
+            else if (_grammar.Preposition(text.Folded, i) > 0 || _grammar.VerbPhrases.Longest(text.Folded, i) > 0)
             {
                 return ReadPhrase(i, end);
             }
@@ -73,7 +73,7 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
     private int Manner(int i, int end)
     {
         var particle = text.Folded.IndexOf('地', i, Math.Min(7, end - i));
-        return particle > i + 1 && particle < end && _grammar.Prepositions.Longest(text.Folded, i) == 0 ? particle + 1 : i;
+        return particle > i + 1 && particle < end && _grammar.Preposition(text.Folded, i) == 0 ? particle + 1 : i;
     }
 
     // "在会后英国首相苏纳克表示": the person at the phrase's end is the real subject, unless a preposition governs it (对马克龙说).
@@ -99,11 +99,22 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
         return end - start <= 60 ? AdverbialFit.Phrase : AdverbialFit.None;
     }
 
+    // Unknown characters must not hide a better subject: in 国防部长埃斯珀说, 国防部 has not 长埃斯珀 for an adverb.
     private bool IsLoose(int start, int end)
     {
+        if (names.In(start, end).Any())
+        {
+            return false;
+        }
+
         for (var i = start; i < end; i++)
         {
-            if (!TextNormalizer.IsHan(text.Text[i]) || !text.IsPlain(i) || text.Text[i] is '的' or '、' or '和' or '与' or '等' or '之' or '及' or '们')
+            if (!TextNormalizer.IsHan(text.Text[i]) || !text.IsPlain(i) || text.Text[i] is '的' or '、' or '和' or '与' or '等' or '之' or '及' or '们' or '是' or '有' or '让' or '使' or '把' or '为' or '被')
+            {
+                return false;
+            }
+
+            if (lexicon.Titles.Longest(text.Folded, i) > 0 || _grammar.Groups.Longest(text.Folded, i) > 0 || _grammar.Anonymous.Longest(text.Folded, i) > 0 || _grammar.OrganizationEndings.Longest(text.Folded, i) > 0 || _grammar.Pronouns.Longest(text.Folded, i) > 0)
             {
                 return false;
             }

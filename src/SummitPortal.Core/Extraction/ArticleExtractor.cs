@@ -19,7 +19,12 @@ public sealed class ArticleExtractor(Lexicon lexicon)
 
         var text = ArticleText.Read(document);
         var names = DocumentNames.Read(text, Lexicon);
-        var statements = new StatementExtractor(text, names, Lexicon).Run();
-        return new ExtractionResult(statements, [], [], []);
+        var summits = SummitTagger.Tag(text, Lexicon);
+        var statements = StatementExtractor.Run(text, names, Lexicon);
+        return new ExtractionResult(
+            [.. statements.Select(s => IssueTagger.Tag(text, Lexicon, s))],
+            new SignatoryClaimExtractor(text, names, Lexicon, summits).Run(),
+            new AliasExtractor(text, Lexicon).Run(),
+            summits);
     }
 }

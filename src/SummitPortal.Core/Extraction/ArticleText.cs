@@ -66,7 +66,7 @@ internal sealed class ArticleText
 
     public bool IsQuoted(int position) => (_enclosures[position] & Enclosure.Quotation) != 0;
 
-    /// <summary>The outermost quotation that begins or ends at a position, or null.</summary>
+    /// <summary>The quotation that begins at a position, or null.</summary>
     public Quotation? QuotationStartingAt(int start)
     {
         var (low, high) = (0, Quotations.Count - 1);
@@ -90,6 +90,20 @@ internal sealed class ArticleText
     {
         var index = Brackets is List<TextSpan> list ? list.BinarySearch(new TextSpan(start, 0), StartOrder) : -1;
         return index < 0 ? start : Brackets[index].End;
+    }
+
+    /// <summary>The outermost quotation that a clause begins with, if it ends inside the clause.</summary>
+    public Quotation? QuotationAtHead(TextSpan clause) =>
+        QuotationStartingAt(SkipBlanks(clause.Start)) is { Outer: true } quotation && quotation.Span.End <= clause.End ? quotation : null;
+
+    public int SkipBlanks(int start)
+    {
+        while (start < Text.Length && Text[start] == ' ')
+        {
+            start++;
+        }
+
+        return start;
     }
 
     private static readonly IComparer<TextSpan> StartOrder = Comparer<TextSpan>.Create((a, b) => a.Start.CompareTo(b.Start));

@@ -11,6 +11,7 @@ internal sealed record Attribution(string? Via, Mention? Speaker, CueHit Cue, st
 /// <summary>Reads attributions that stand before what they attribute.</summary>
 internal sealed class AttributionReader(ArticleText text, DocumentNames names, Lexicon lexicon, SubjectFinder subjects)
 {
+    private const int MaxReach = 150;
     private static readonly string[] AccordingTo = ["据", "根据", "按照", "依据"];
 
     public Attribution? Read(Sentence sentence)
@@ -33,11 +34,11 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     }
 
     /// <summary>The medium that a speaker talked to (接受《费加罗报》采访, 对路透社说), unless it is the article's own outlet.</summary>
-    public string? Interviewer(int start, int end)
+    public string? Interviewer(int start, int end, Subject subject)
     {
-        foreach (var hit in names.In(start, end))
+        foreach (var hit in names.In(Math.Max(start, end - MaxReach), end))
         {
-            if (!hit.Name.IsOutlet || IsOwn(hit))
+            if (!hit.Name.IsOutlet || IsOwn(hit) || subject.Main.Span.Contains(hit.Span))
             {
                 continue;
             }
@@ -90,6 +91,12 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         var outlet = names.In(start, clause.Span.End).FirstOrDefault(h => h.Name.IsOutlet);
         var own = outlet.Name is not null && IsOwn(outlet);
         var via = outlet.Name is null || own ? null : Printed(outlet);
+        if (verb.Length == 0 && outlet.Name is null && lexicon.Grammar.EndsWithDocument(text.Folded.AsSpan(start, clause.Span.End - start)) && subjects.Organization(start, clause.Span.End) is { } issuer)
+        {
+            var cue = new CueHit(new TextSpan(start - word.Length, word.Length), Cue.Plain(word, CueFrame.Report));
+            return new Attribution(null, issuer, cue, "according-to", content, index + 1);
+        }
+
         if (verb.Length == 0)
         {
             return via is null ? null : new Attribution(via, null, None(content), "according-to", content, index + 1);
@@ -101,7 +108,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
             return null;
         }
 
-        var hit = new CueHit(verb, new Cue(verb.Of(text.Text), "report", CueFrame.Report, false));
+        var hit = new CueHit(verb, Cue.Plain(verb.Of(text.Text), CueFrame.Report));
         return new Attribution(null, subject.Main, hit, "according-to", content, index + 1);
     }
 
@@ -120,7 +127,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     }
 
     private static readonly string[] Verbs =
-        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "说法", "数据", "报告", "爆料", "称", "说", "表示", "指出", "显示"];
+        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "称", "说", "表示", "指出", "显示"];
 
     // 在吴世忠看来，
     private Attribution? ReadView(int index, Clause clause)
@@ -133,9 +140,9 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 
         var verb = TextSpan.FromBounds(clause.Span.End - 2, clause.Span.End);
         return subjects.Before(start + 1, verb.Start) is { Main: var mention }
-            ? new Attribution(null, mention, new CueHit(verb, new Cue("看来", "mental", CueFrame.Clause, false)), "in-the-view-of", clause.Span.End + 1, index + 1)
+            ? new Attribution(null, mention, new CueHit(verb, Cue.Plain("看来")), "in-the-view-of", clause.Span.End + 1, index + 1)
             : null;
     }
 
-    private static CueHit None(int at) => new(new TextSpan(at, 0), new Cue("", "report", CueFrame.Report, false));
+    private static CueHit None(int at) => new(new TextSpan(at, 0), Cue.Plain("", CueFrame.Report));
 }

@@ -13,12 +13,15 @@ internal static class Confidence
         "cue-comma-clause" => 0.95,
         "cue-clause" => 0.85,
         "cue-object" => 0.75,
-        "inherited-subject" => 0.8,
+        "same-speaker" => 0.8,
+        "inherited-subject" => 0.6,
         "report" => 0.85,
         "according-to" => 0.85,
         "in-the-view-of" => 0.9,
         "quotation-after-statement" => 0.85,
         "colon-quotation" => 0.8,
+        "on-the-grounds" => 0.9,
+        "words-before-cue" => 0.8,
         _ => 0.5,
     };
 }

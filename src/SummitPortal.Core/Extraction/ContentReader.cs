@@ -9,12 +9,12 @@ internal sealed record Content(IReadOnlyList<TextSpan> Pieces, StatementKind Kin
 }
 
 /// <summary>Cuts the longest reported span out of the text behind a reporting word.</summary>
-internal sealed class ContentReader(ArticleText text)
+internal sealed class ContentReader(ArticleText text, Lexicon lexicon)
 {
-    private readonly QuotationClassifier _classifier = new(text);
+    private readonly QuotationClassifier _classifier = new(text, lexicon);
 
-    /// <summary>True when the outermost quotation here is speech and long enough to stand alone.</summary>
-    public bool IsUtterance(Quotation quotation) => _classifier.IsUtterance(quotation);
+    /// <summary>True when a quotation at the head of a clause may be what its verb reports, and is no name (“战略研究中心”的主任说).</summary>
+    public bool IsUtteranceBefore(Quotation quotation) => _classifier.IsUtteranceBefore(quotation);
 
     /// <param name="start">Behind the cue and its comma or colon.</param>
     /// <param name="end">Where the sentence or the next reporting clause ends it.</param>

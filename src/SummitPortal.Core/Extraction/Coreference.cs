@@ -12,12 +12,47 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     private readonly List<(DocumentName Name, int Block, int Position)> _persons = [];
     private readonly List<(DocumentName Name, int Block)> _organizations = [];
     private (string Name, SpeakerType Type, int Block)? _group;
+    private (ResolvedSpeaker Owner, int Block)? _document;
 
-    public void Note(DocumentName name, int block, int position)
+    public void NoteSpeaker(ResolvedSpeaker speaker, int block, int position)
+    {
+        if (speaker.Identity is { } identity)
+        {
+            Note(identity, block, position);
+        }
+        else if (speaker.IsOnePerson)
+        {
+            Note(new DocumentName { Full = speaker.Name, Type = SpeakerType.Person, Country = speaker.Country, Role = speaker.Role }, block, position);
+        }
+        else if (speaker.Type is SpeakerType.Group or SpeakerType.Anonymous)
+        {
+            _group = (speaker.Name, speaker.Type, block);
+        }
+    }
+
+    /// <summary>Whose report or statement the article speaks of.</summary>
+    public void NoteDocument(ResolvedSpeaker owner, int block) => _document = (owner, block);
+
+    public ResolvedSpeaker? DocumentOwner(int block) => _document is { } document && block - document.Block <= 6 ? document.Owner : null;
+
+    /// <summary>What a clause without a statement is about.</summary>
+    public void NoteTopic(Mention topic, int block)
+    {
+        if (topic is { Kind: MentionKind.Name, Name: { } name } && name.Type != SpeakerType.Country)
+        {
+            Note(name, block, topic.Head.Start);
+        }
+        else if (topic.Kind is MentionKind.Group or MentionKind.Anonymous)
+        {
+            _group = (topic.Span.Of(text.Text), SpeakerType.Group, block);
+        }
+    }
+
+    private void Note(DocumentName name, int block, int position)
     {
         if (name.Type == SpeakerType.Person)
         {
-            _persons.RemoveAll(p => p.Name == name);
+            _persons.RemoveAll(p => p.Name == name || (p.Name.Entry is null && p.Name.Full == name.Full));
             _persons.Add((name, block, position));
             if (_persons.Count > MaxRemembered)
             {
@@ -34,8 +69,6 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
             }
         }
     }
-
-    public void NoteGroup(string name, SpeakerType type, int block) => _group = (name, type, block);
 
     public (string Name, SpeakerType Type)? Group(int block) => _group is { } group && block - group.Block <= 1 ? (group.Name, group.Type) : null;
 
@@ -72,7 +105,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     // Another person of fitting gender named since then makes it doubtful.
     private double Certainty(DocumentName name, int blocks, int noted, int position, string pronoun)
     {
-        var others = names.In(noted, position).Any(h => h.Name.Type == SpeakerType.Person && h.Name != name && Fits(pronoun, h.Name) && text.IsPlain(h.Span.Start));
+        var others = names.In(noted, position).Take(60).Any(h => h.Name.Type == SpeakerType.Person && h.Name != name && Fits(pronoun, h.Name) && text.IsPlain(h.Span.Start));
         var certainty = blocks switch { 0 => 0.95, 1 => 0.9, _ => 0.6 };
         return others ? certainty * 0.85 : certainty;
     }

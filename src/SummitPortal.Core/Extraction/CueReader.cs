@@ -24,16 +24,32 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
+            // CNN的报道说: the noun is no verb, but 说 behind it is.
             var end = Extend(i + length, clause.End, ref cue);
-            if (end <= clause.End && cue.Frame != CueFrame.None && IsVerb(i, end, clause, cue))
+            var isVerb = end <= clause.End && IsVerb(i, end, clause, cue);
+            if (isVerb)
             {
                 hits.Add(new CueHit(TextSpan.FromBounds(i, end), cue));
             }
 
-            i = Math.Max(end, i + 1);
+            i = isVerb ? end : i + length;
         }
 
+        DropSubordinate(hits);
         return hits;
+    }
+
+    // 回答记者提问时说: the verb before 时 only sets the scene.
+    private void DropSubordinate(List<CueHit> hits)
+    {
+        for (var i = hits.Count - 2; i >= 0; i--)
+        {
+            var next = hits[i + 1].Span.Start;
+            if (next > hits[i].End && text.Folded[next - 1] is '时' or '后' or '候' or '际')
+            {
+                hits.RemoveAt(i);
+            }
+        }
     }
 
     private static int Missing(out Cue cue)
@@ -50,9 +66,9 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
             if (text.Folded[end] is '说' or '称' or '道' && lexicon.Cues.Longest(text.Folded, end, out var more) is var length && (length <= 1 || more.Frame == CueFrame.Clause))
             {
                 end += Math.Max(1, length);
-                cue = cue.Frame == CueFrame.None ? cue : cue with { Frame = CueFrame.Clause, CanBeNoun = false };
+                cue = cue with { Frame = CueFrame.Clause, CanBeNoun = false, IsWeak = false };
             }
-            else if (text.Folded[end] is '了' or '过' or '到' or '出' && cue.Frame != CueFrame.None)
+            else if (text.Folded[end] is '了' or '过' or '到')
             {
                 end++;
             }
@@ -69,7 +85,7 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
     {
         var before = start > clause.Start ? text.Folded[start - 1] : '\0';
         var after = end < clause.End ? text.Folded[end] : '\0';
-        if (before is '的' or '之' or '被' or '遭' or '受' or '所' or '未' or '没' || after is '的' or '者' or '权' or '书')
+        if (before is '的' or '之' or '被' or '遭' or '受' or '所' or '未' or '没' || after is '的' or '者' or '权' or '书' || IsBlocked(start, cue))
         {
             return false;
         }
@@ -87,19 +103,43 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
         return !cue.CanBeNoun || !LooksLikeNoun(before, after, start, clause);
     }
 
+    private bool IsBlocked(int start, Cue cue)
+    {
+        var before = text.Folded.AsSpan(Math.Max(0, start - 6), Math.Min(6, start));
+        foreach (var word in cue.BlockedBefore)
+        {
+            if (before.EndsWith(word))
+            {
+                return true;
+            }
+        }
+
+        var behind = start + cue.Word.Length;
+        var after = text.Folded.AsSpan(behind, Math.Min(6, text.Folded.Length - behind));
+        foreach (var word in cue.BlockedAfter)
+        {
+            if (after.StartsWith(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool LooksLikeNoun(char before, char after, int start, TextSpan clause)
     {
-        if (before is '项' or '份' or '个' or '次' or '种' or '些' or '其' or '有' or '、' or '和' or '与' or '及' or '出' or '此' or '该' or '做' or '作' or '条' or '性' or '何' or '起' or '为' or '于' or '关')
+        if (before is '项' or '份' or '个' or '种' or '些' or '其' or '有' or '、' or '和' or '与' or '及' or '出' or '此' or '该' or '做' or '作' or '条' or '性' or '何' or '起' or '为' or '于' or '关' or '”' or '》' or '"')
         {
             return true;
         }
 
-        if (after is '、' or '和' or '与' or '及' or '性' or '信' or '函' or '稿' or '机' or '会' && after != '会')
+        if (after is '、' or '和' or '与' or '及' or '性' or '信' or '函' or '稿' or '机' or '”')
         {
             return true;
         }
 
-        // 对…的, 发表评论, 提出建议: the verb of the phrase stands before.
-        return start - 2 >= clause.Start && text.Folded.AsSpan(start - 2, 2) is "发表" or "提出" or "作出" or "做出" or "发出" or "接受" or "给出" or "履行" or "遵守" or "违反" or "遭到" or "受到" or "引发" or "进行" or "获得" or "根据" or "相关" or "这一" or "一项" or "没有" or "收到" or "回应" or "拒绝" or "欧盟";
+        // 发表评论, 接受采访: the verb of the phrase stands before.
+        return start - 2 >= clause.Start && text.Folded.AsSpan(start - 2, 2) is "发表" or "提出" or "作出" or "做出" or "发出" or "接受" or "给出" or "履行" or "遵守" or "违反" or "遭到" or "受到" or "引发" or "进行" or "获得" or "根据" or "相关" or "这一" or "一项" or "没有" or "收到" or "回应" or "拒绝" or "免责" or "发起" or "应邀" or "安全" or "治理";
     }
 }

@@ -25,10 +25,16 @@ internal sealed class DocumentNames
         var names = new NameDiscovery(text, lexicon).Run();
         var known = new Dictionary<string, DocumentName>();
         var hits = new List<NameHit>();
+        var conditions = new NameConditions(text, lexicon.Gazetteer);
         for (var i = 0; i < text.Folded.Length;)
         {
             var local = names.Longest(text.Folded, i, out var name);
             var length = lexicon.Gazetteer.Longest(text.Folded, i, out var entry);
+            if (length > local && !conditions.Allows(i, length, entry))
+            {
+                length = 0;
+            }
+
             if (Math.Max(local, length) == 0 || !IsWord(text.Text, i, Math.Max(local, length)))
             {
                 i++;
@@ -37,7 +43,7 @@ internal sealed class DocumentNames
 
             if (local < length)
             {
-                (name, local) = (Known(known, entry, text.Text.Substring(i, length)), length);
+                (name, local) = (Known(known, entry, Untitled(text.Text.Substring(i, length), lexicon)), length);
             }
 
             hits.Add(new NameHit(new TextSpan(i, local), name));
@@ -72,6 +78,27 @@ internal sealed class DocumentNames
         }
 
         return low;
+    }
+
+    // 特朗普总统 and 国家主席习近平 are spellings of the gazetteer; a name goes without its title.
+    private static string Untitled(string form, Lexicon lexicon)
+    {
+        var folded = ArticleText.Fold(form);
+        var prefix = lexicon.Titles.Longest(folded, 0);
+        if (prefix > 0 && form.Length - prefix >= 2)
+        {
+            return form[prefix..];
+        }
+
+        for (var i = 2; i < form.Length; i++)
+        {
+            if (lexicon.Titles.Longest(folded, i) == form.Length - i)
+            {
+                return form[..i];
+            }
+        }
+
+        return form;
     }
 
     private static DocumentName Known(Dictionary<string, DocumentName> known, GazetteerEntry entry, string form)

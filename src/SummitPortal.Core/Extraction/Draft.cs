@@ -5,18 +5,21 @@ namespace SummitPortal.Core.Extraction;
 /// <summary>A statement while its sentence is being read: its end is not known yet.</summary>
 internal sealed class Draft
 {
-    public required IReadOnlyList<ResolvedSpeaker> Speakers { get; set; }
+    public required IReadOnlyList<ResolvedSpeaker> Speakers { get; init; }
 
     public required CueHit Cue { get; init; }
 
     public required string Rule { get; set; }
 
     /// <summary>How well the grammar of this reading fits, 0 to 1.</summary>
-    public required double Fit { get; set; }
+    public required double Fit { get; init; }
 
     public required int Sentence { get; init; }
 
-    /// <summary>Quotations that stand before the subject.</summary>
+    /// <summary>Where the cue's clause begins.</summary>
+    public required int ClauseStart { get; init; }
+
+    /// <summary>What stands before the subject.</summary>
     public List<TextSpan> Before { get; } = [];
 
     public int ContentStart { get; init; }
@@ -33,6 +36,9 @@ internal sealed class Draft
 
     /// <summary>True when reporting words of others stand inside what was said.</summary>
     public bool Nests { get; set; }
+
+    /// <summary>True when the words before the subject are quoted in part only; null when that is still to be seen.</summary>
+    public bool? Mixed { get; set; } = false;
 
     public bool Dropped { get; set; }
 }

@@ -56,6 +56,7 @@ internal sealed class Enclosures
         '』' => '『',
         '）' or ')' => '（',
         '》' => '《',
+        '】' => '【',
         _ => '\0',
     };
 
@@ -64,7 +65,7 @@ internal sealed class Enclosures
         for (var i = block.Start; i < block.End; i++)
         {
             var c = _text[i];
-            if (c is '“' or '‘' or '「' or '『' or '（' or '(' or '《')
+            if (c is '“' or '‘' or '「' or '『' or '（' or '(' or '《' or '【')
             {
                 if (c == '“' && _openCount['“'] > 0 && EndsQuotation(i, block.End))
                 {
@@ -127,14 +128,14 @@ internal sealed class Enclosures
 
     private void Enclose(char mark, TextSpan span)
     {
-        var depth = mark switch { '（' => _bracketDepth, '《' => _titleDepth, _ => _quotationDepth };
+        var depth = mark switch { '（' or '【' => _bracketDepth, '《' => _titleDepth, _ => _quotationDepth };
         depth[span.Start]++;
         depth[span.End]--;
         if (mark == '（')
         {
             _brackets.Add(span);
         }
-        else if (mark != '《')
+        else if (mark is not ('《' or '【'))
         {
             _quotations.Add(new Quotation(span, Outer: _openCount['“'] + _openCount['‘'] + _openCount['「'] + _openCount['『'] + _openCount['"'] == 0));
         }

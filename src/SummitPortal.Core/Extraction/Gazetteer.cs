@@ -18,18 +18,24 @@ public sealed record GazetteerRole(string Role, string? Organization, DateOnly? 
 public sealed class Gazetteer
 {
     private readonly WordTrie<GazetteerEntry> _names = new();
+    private readonly Dictionary<string, LexiconFiles.NameCondition> _conditions = [];
     private readonly Dictionary<string, GazetteerEntry> _ids = [];
     private readonly Dictionary<(string Country, string Role), List<(GazetteerEntry Entry, GazetteerRole Role)>> _holders = [];
 
-    internal Gazetteer(IEnumerable<(GazetteerEntry Entry, IEnumerable<string> Names)> entries, IReadOnlySet<string> ambiguous)
+    internal Gazetteer(IEnumerable<(GazetteerEntry Entry, IEnumerable<string> Names)> entries, IEnumerable<LexiconFiles.NameCondition> conditions)
     {
+        foreach (var condition in conditions)
+        {
+            _conditions.TryAdd(ArticleText.Fold(condition.Name), condition);
+        }
+
         foreach (var (entry, names) in entries)
         {
             _ids.TryAdd(entry.Id, entry);
             foreach (var name in names)
             {
                 var folded = ArticleText.Fold(name);
-                if (folded.Length > 1 && !ambiguous.Contains(folded) && !_names.TryGet(folded, out _))
+                if (folded.Length > 1 && !_names.TryGet(folded, out _))
                 {
                     _names.Add(folded, entry);
                 }
@@ -62,6 +68,9 @@ public sealed class Gazetteer
 
     /// <summary>The longest known name at a position of a folded text; 0 when none begins there.</summary>
     internal int Longest(string folded, int start, out GazetteerEntry entry) => _names.Longest(folded, start, out entry);
+
+    /// <summary>What must hold in a text for a name to mean its bearer; null when nothing must.</summary>
+    internal LexiconFiles.NameCondition? ConditionOf(string folded) => _conditions.GetValueOrDefault(folded);
 
     private void Index(GazetteerEntry entry, GazetteerRole role)
     {

@@ -16,16 +16,23 @@ internal enum CueFrame
     Report,
 }
 
-/// <param name="Category">neutral, emphasis, appeal, commissive, positive, negative, distancing, mental, report.</param>
+/// <param name="Category">neutral, emphasis, appeal, commissive, positive, negative, distancing, mental, hearsay.</param>
 /// <param name="CanBeNoun">承诺 and 呼吁 are nouns as often as verbs; 表示 never is.</param>
-internal sealed record Cue(string Word, string Category, CueFrame Frame, bool CanBeNoun);
+/// <param name="IsWeak">Reports an act or a feeling as often as words: 支持, 邀请.</param>
+/// <param name="BlockedBefore">Folded endings of the text before that make it another word.</param>
+/// <param name="BlockedAfter">Folded beginnings of the text behind that make it another word.</param>
+internal sealed record Cue(string Word, string Category, CueFrame Frame, bool CanBeNoun, bool IsWeak, IReadOnlyList<string> BlockedBefore, IReadOnlyList<string> BlockedAfter)
+{
+    /// <summary>A reading that needs no reporting word of the lexicon.</summary>
+    public static Cue Plain(string word, CueFrame frame = CueFrame.Clause) => new(word, "neutral", frame, false, false, [], []);
+}
 
 /// <summary>Function words, as tries over folded text.</summary>
-internal sealed class Grammar(Dictionary<string, List<string>> lists)
+internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerable<string> organizationSuffixes)
 {
     public WordTrie<bool> Adverbs { get; } = Lexicon.Words(lists["adverbs"].Concat(lists["weekdays"]));
 
-    public WordTrie<bool> Prepositions { get; } = Lexicon.Words(lists["prepositions"]);
+    private readonly WordTrie<bool> _prepositions = Prepositions(lists);
 
     public WordTrie<bool> VerbPhrases { get; } = Lexicon.Words(lists["verbPhrases"]);
 
@@ -37,13 +44,77 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists)
 
     public WordTrie<bool> Anonymous { get; } = Lexicon.Words(lists["anonymous"]);
 
-    public WordTrie<bool> OrganizationEndings { get; } = Lexicon.Words(lists["organizationEndings"]);
+    public WordTrie<bool> OrganizationEndings { get; } = Lexicon.Words(lists["organizationEndings"].Concat(organizationSuffixes));
 
     public WordTrie<bool> Documents { get; } = Lexicon.Words(lists["documents"]);
+
+    /// <summary>Gatherings: they report acts rather than words.</summary>
+    public IReadOnlySet<string> Events { get; } = lists["eventHeads"].ToHashSet();
+
+    /// <summary>援引…的话: what a medium does with somebody else's words.</summary>
+    public WordTrie<bool> Quoting { get; } = Lexicon.Words(lists["quoting"]);
+
+    public IReadOnlyList<string> QuotedWords { get; } = lists["quotedWords"];
+
+    /// <summary>Nouns that are put forward rather than said: 提出方案.</summary>
+    public IReadOnlyList<string> BareObjects { get; } = lists["bareObjects"];
+
+    /// <summary>Words before which no name reaches: the verb or particle in front of 深度求索（DeepSeek）.</summary>
+    public WordTrie<bool> AliasBoundaries { get; } = Lexicon.Words(lists["aliasBoundaries"]);
+
+    public IReadOnlyList<string> AliasConjunctions { get; } = lists["aliasConjunctions"];
+
+    public IReadOnlyList<string> AliasPrefixes { get; } = lists["aliasPrefixes"];
+
+    /// <summary>Abbreviations that explain a word rather than name a thing: AI, GPU.</summary>
+    public IReadOnlySet<string> GenericTerms { get; } = lists["genericTerms"].ToHashSet();
+
+    public IReadOnlySet<string> NounCues { get; } = lists["nounCues"].ToHashSet();
+
+    /// <summary>Words of the cue list that report no speech by themselves.</summary>
+    public IReadOnlySet<string> IgnoredCues { get; } = lists["ignoredCues"].ToHashSet();
+
+    public IReadOnlySet<string> WeakCues { get; } = lists["weakCues"].ToHashSet();
 
     public IReadOnlySet<char> Surnames { get; } = lists["surnames"].Select(s => s[0]).ToHashSet();
 
     public IReadOnlySet<string> CompoundSurnames { get; } = lists["compoundSurnames"].ToHashSet();
 
     public IReadOnlySet<char> Transliteration { get; } = lists["transliteration"].Select(s => s[0]).ToHashSet();
+
+    /// <summary>True for phrases such as 2024年《人工智能指数报告》.</summary>
+    public bool EndsWithDocument(ReadOnlySpan<char> folded)
+    {
+        var end = folded.TrimEnd('》').Length;
+        for (var i = Math.Max(0, end - 6); i < end; i++)
+        {
+            if (Documents.Longest(folded[..end], i) == end - i)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The length of the preposition that begins at a position; 0 when none does, or when it only begins another word (与会, 自由).</summary>
+    public int Preposition(string folded, int start) => _prepositions.Longest(folded, start, out var real) is var length && real ? length : 0;
+
+    private static WordTrie<bool> Prepositions(Dictionary<string, List<string>> lists)
+    {
+        var words = Lexicon.Words(lists["prepositions"]);
+        foreach (var lookalike in lists["prepositionLookalikes"])
+        {
+            words.Add(ArticleText.Fold(lookalike), false);
+        }
+
+        return words;
+    }
+
+    /// <summary>True for phrases that begin with a word which the grammar reads on its own: 还强调, 在声明中说, 报告显示.</summary>
+    public bool BeginsWithOwnWord(string folded)
+    {
+        var length = Math.Max(Preposition(folded, 0), new[] { Adverbs, VerbPhrases, Documents, Anonymous, Groups }.Max(w => w.Longest(folded, 0)));
+        return length > 0 && length < folded.Length;
+    }
 }

@@ -8,7 +8,8 @@ internal static class Lead
         while (start < end)
         {
             var next = char.IsWhiteSpace(text.Text[start]) ? start + 1 : Math.Max(TimeReader.Skip(text.Folded, start, end), start + lexicon.Grammar.Connectives.Longest(text.Folded, start));
-            if (next <= start || next > end)
+            // 当时的民众: a time with 的 belongs to the noun.
+            if (next <= start || next > end || (next < end && text.Folded[next] == '的'))
             {
                 break;
             }

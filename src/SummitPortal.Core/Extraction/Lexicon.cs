@@ -12,13 +12,19 @@ public sealed class Lexicon
         var countries = LexiconFiles.Read<List<LexiconFiles.Country>>("countries.json");
         Countries = countries;
         Gazetteer = BuildGazetteer(countries);
-        Titles = Words(LexiconFiles.Read<List<string>>("titles.json"));
-        Grammar = new Grammar(LexiconFiles.Read<Dictionary<string, List<string>>>("grammar.json"));
-        Cues = BuildCues(LexiconFiles.Read<LexiconFiles.CueList>("cues.json"));
+        var titles = LexiconFiles.Read<LexiconFiles.TitleList>("titles.json");
+        Grammar = new Grammar(LexiconFiles.Read<Dictionary<string, List<string>>>("grammar.json"), titles.OrganizationSuffixes.Select(s => s.Zh).Where(s => s.Length > 1));
+        Titles = Words(TitleWords(titles));
+        Cues = BuildCues(LexiconFiles.Read<List<LexiconFiles.CueWord>>("cues.json"));
+        TermContexts = LexiconFiles.Read<LexiconFiles.TermContexts>("term-contexts.json");
         CountryNames = BuildCountryNames(countries);
         Issues = LexiconFiles.Read<List<LexiconFiles.Topic>>("issues.json");
         Summits = LexiconFiles.Read<List<LexiconFiles.Topic>>("summits.json");
         Instruments = LexiconFiles.Read<List<LexiconFiles.Instrument>>("declarations.json");
+        Signing = new SigningWords(LexiconFiles.Read<LexiconFiles.SigningList>("signing.json"));
+        IssueTerms = Ids(Issues.SelectMany(i => i.Terms.Select(t => (t, i.Id))));
+        SummitTerms = Ids(Summits.SelectMany(s => s.Terms.Select(t => (t, s.Id))));
+        InstrumentTerms = Ids(Instruments.SelectMany(i => i.Terms.Select(t => (t, i.Id))));
     }
 
     public Gazetteer Gazetteer { get; }
@@ -33,11 +39,28 @@ public sealed class Lexicon
 
     internal WordTrie<LexiconFiles.Country> CountryNames { get; }
 
+    internal LexiconFiles.TermContexts TermContexts { get; }
+
     internal IReadOnlyList<LexiconFiles.Topic> Issues { get; }
 
     internal IReadOnlyList<LexiconFiles.Topic> Summits { get; }
 
     internal IReadOnlyList<LexiconFiles.Instrument> Instruments { get; }
+
+    internal SigningWords Signing { get; }
+
+    internal WordTrie<string> IssueTerms { get; }
+
+    internal WordTrie<string> SummitTerms { get; }
+
+    internal WordTrie<string> InstrumentTerms { get; }
+
+    /// <summary>The first declaration that a summit issued; null when it issued none.</summary>
+    internal string? InstrumentOf(string summit) => Instruments.FirstOrDefault(i => i.SummitId == summit)?.Id;
+
+    /// <summary>The portal's id of a declaration that is known by another one (SEOUL-2024), or the name itself.</summary>
+    public string CanonicalInstrument(string instrument) =>
+        Instruments.FirstOrDefault(i => i.Id == instrument || (i.AlsoKnownAs ?? []).Contains(instrument))?.Id ?? instrument;
 
     /// <summary>The lists that come with the portal.</summary>
     /// <exception cref="JsonException">An embedded list is malformed.</exception>
@@ -46,6 +69,17 @@ public sealed class Lexicon
     /// <summary>One of the embedded lists as it stands, for whoever stores it: <c>countries.json</c>.</summary>
     public static Stream OpenEmbedded(string file) =>
         typeof(Lexicon).Assembly.GetManifestResourceStream(Folder + file) ?? throw new FileNotFoundException($"No embedded word list is called {file}.", file);
+
+    private static WordTrie<string> Ids(IEnumerable<(string Term, string Id)> terms)
+    {
+        var trie = new WordTrie<string>();
+        foreach (var (term, id) in terms)
+        {
+            trie.Add(ArticleText.Fold(term), id);
+        }
+
+        return trie;
+    }
 
     internal static WordTrie<bool> Words(IEnumerable<string> words)
     {
@@ -58,21 +92,47 @@ public sealed class Lexicon
         return trie;
     }
 
-    private static WordTrie<Cue> BuildCues(LexiconFiles.CueList list)
+    // 外交部发言人 is an organisation and a title: kept whole it would hide the organisation.
+    private IEnumerable<string> TitleWords(LexiconFiles.TitleList list)
+    {
+        var words = list.Titles.Select(t => t.Zh).ToHashSet();
+        return words.Where(w => !Enumerable.Range(1, w.Length - 1).Any(i => words.Contains(w[i..]) && EndsWithOrganization(w[..i])));
+
+        bool EndsWithOrganization(string prefix) => Enumerable.Range(0, prefix.Length).Any(i => Grammar.OrganizationEndings.Longest(prefix, i) == prefix.Length - i);
+    }
+
+    private WordTrie<Cue> BuildCues(List<LexiconFiles.CueWord> list)
     {
         var cues = new WordTrie<Cue>();
-        foreach (var cue in list.Cues)
+        var words = list.Select(c => c.Cue).ToHashSet();
+        foreach (var cue in list.Where(c => c.Language == "zh" && !c.Pattern && !Grammar.IgnoredCues.Contains(c.Cue)))
         {
-            cues.Add(ArticleText.Fold(cue.Word), new Cue(cue.Word, cue.Category, Enum.Parse<CueFrame>(cue.Frame, ignoreCase: true), cue.Noun));
-        }
-
-        foreach (var blocker in list.Blockers)
-        {
-            cues.Add(ArticleText.Fold(blocker), new Cue(blocker, "", CueFrame.None, true));
+            var folded = ArticleText.Fold(cue.Cue);
+            if (!Grammar.BeginsWithOwnWord(folded) && !IsPhrase(cue.Cue, words))
+            {
+                cues.Add(folded, new Cue(cue.Cue, cue.Category, FrameOf(cue), Grammar.NounCues.Contains(cue.Cue), Grammar.WeakCues.Contains(cue.Cue), Folded(cue.BlockedBefore), Folded(cue.BlockedAfter)));
+            }
         }
 
         return cues;
     }
+
+    // 表示希望, 开幕式上表示: one verb with what belongs to the clause before or behind it.
+    private static bool IsPhrase(string cue, HashSet<string> words) =>
+        (cue.Length > 2 && cue.StartsWith("表示", StringComparison.Ordinal))
+        || (cue.Length >= 4 && Enumerable.Range(1, cue.Length - 1).Any(i => words.Contains(cue[i..]) && !words.Contains(cue[..i])));
+
+    private static CueFrame FrameOf(LexiconFiles.CueWord cue) => cue switch
+    {
+        { Category: "hearsay" } => CueFrame.Report,
+        { Cue: "喊话" or "告诫" } => CueFrame.Clause,
+        { Category: "appeal" or "commissive" or "positive" } => CueFrame.Object,
+        { Cue: "提出" or "提到" or "反对" or "谴责" or "驳斥" or "抨击" or "批评" or "指责" or "指控" or "质疑" or "否认" or "希望" or "担心" or "担忧" or "谈到" or "提及" } => CueFrame.Object,
+        _ when cue.Takes.Contains("clause") || cue.Takes.Contains("quote") => CueFrame.Clause,
+        _ => CueFrame.Object,
+    };
+
+    private static string[] Folded(string[]? words) => words is null ? [] : [.. words.Select(ArticleText.Fold)];
 
     private static WordTrie<LexiconFiles.Country> BuildCountryNames(List<LexiconFiles.Country> countries)
     {
@@ -95,7 +155,7 @@ public sealed class Lexicon
         var outlets = LexiconFiles.Read<List<LexiconFiles.Outlet>>("outlets.json")
             .Select(o => (new GazetteerEntry(o.Id, SpeakerType.Organization, o.NameZh, o.NameEn, o.Country, null, true, []), o.Names));
         var parties = countries
-            .Select(c => (new GazetteerEntry(c.Code, c.Kind == "country" ? SpeakerType.Country : SpeakerType.Organization, c.NameZh, c.NameEn, c.Code, null, false, []), c.Names));
-        return new Gazetteer(parties.Concat(speakers).Concat(outlets), new HashSet<string>());
+            .Select(c => (new GazetteerEntry(c.Code, c.Kind == "country" ? SpeakerType.Country : SpeakerType.Organization, c.NameZh, c.NameEn, c.Code, null, false, []), c.CapitalZh is null ? c.Names : c.Names.Append(c.CapitalZh)));
+        return new Gazetteer(parties.Concat(speakers).Concat(outlets), LexiconFiles.Read<List<LexiconFiles.NameCondition>>("ambiguous-names.json"));
     }
 }

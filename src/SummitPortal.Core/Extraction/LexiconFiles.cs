@@ -27,9 +27,9 @@ internal static class LexiconFiles
             new(Id, Enum.Parse<SpeakerType>(Type, ignoreCase: true), NameZh, NameEn, Country, Gender, false, [.. (Affiliations ?? []).Select(a => a.ToRole())]);
     }
 
-    public sealed record Affiliation(string RoleZh, string? Org, string? From, string? To)
+    public sealed record Affiliation(string RoleZh, string? Organization, string? From, string? To)
     {
-        public GazetteerRole ToRole() => new(RoleZh, Org, Day(From, last: false), Day(To, last: true));
+        public GazetteerRole ToRole() => new(RoleZh, Organization, Day(From, last: false), Day(To, last: true));
 
         // Years and months stand for their first day as a beginning and their last as an end.
         private static DateOnly? Day(string? printed, bool last)
@@ -49,11 +49,27 @@ internal static class LexiconFiles
         public IEnumerable<string> Names => [NameZh, .. NameEn is null ? Array.Empty<string>() : [NameEn], .. Aliases ?? []];
     }
 
-    public sealed record Topic(string Id, string[]? TermsZh, string[]? TermsEn, DateOnly? StartsOn);
+    public sealed record Topic(string Id, string[]? TermsZh, string[]? TermsEn, DateOnly? StartsOn)
+    {
+        public IEnumerable<string> Terms => (TermsZh ?? []).Concat(TermsEn ?? []);
+    }
 
-    public sealed record Instrument(string Id, string? SummitId, string NameZh, string[]? AlsoKnownAs, string[]? TermsZh, string[]? TermsEn);
+    public sealed record Instrument(string Id, string? SummitId, string NameZh, string[]? AlsoKnownAs, string[]? TermsZh, string[]? TermsEn)
+    {
+        public IEnumerable<string> Terms => (TermsZh ?? []).Concat(TermsEn ?? []);
+    }
 
-    public sealed record CueList(CueWord[] Cues, string[] Blockers);
+    public sealed record CueWord(string Cue, string Language, string Category, string[] Takes, bool Pattern, string[]? BlockedBefore, string[]? BlockedAfter);
 
-    public sealed record CueWord(string Word, string Category, string Frame, bool Noun);
+    public sealed record TitleList(TitleWord[] Titles, TitleWord[] OrganizationSuffixes);
+
+    public sealed record TitleWord(string Zh, string? En);
+
+    public sealed record NameCondition(
+        string Name, bool Never, bool RequiresFullName, bool RequiresBookTitle, string[]? RequiresOneOf, string[]? BlockedBefore, string[]? BlockedAfter, bool WholeWord, bool CaseSensitive);
+
+    public sealed record SigningList(
+        string[] Signed, string[] Declined, string[] Undecided, string[] Signatory, string[] Weak, string[] Objects, string[] OtherObjects, string[] Units, Dictionary<string, string> ShortCountries);
+
+    public sealed record TermContexts(string[] StrongBefore, string[] StrongAfter);
 }

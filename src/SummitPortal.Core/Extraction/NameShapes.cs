@@ -6,32 +6,51 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
 {
     private const int MaxPart = 8;
+
+    // Counting a name's occurrences reads the whole text, so it is done for so many names only.
+    private const int MaxCounts = 100;
     private readonly string _folded = text.Folded;
     private readonly Grammar _grammar = lexicon.Grammar;
+    private int _countsLeft = MaxCounts;
 
     /// <summary>The beginning of the name that ends here; the position itself when none does.</summary>
     public int PersonNameBefore(int end)
     {
-        for (var start = Math.Max(0, end - 16); start <= end - 2; start++)
-        {
-            if (lexicon.Gazetteer.Longest(_folded, start, out var entry) == end - start && entry.Type == SpeakerType.Person)
-            {
-                return start;
-            }
-        }
-
         var run = end;
         while (run > 0 && end - run < 24 && IsNamePart(run - 1))
         {
             run--;
         }
 
-        return StartInRun(run, end);
+        var shaped = StartInRun(run, end);
+        for (var start = Math.Max(0, end - 16); start <= end - 2; start++)
+        {
+            // 布林 in 杰克·阿布林 is nobody that the gazetteer knows.
+            if (lexicon.Gazetteer.Longest(_folded, start, out var entry) == end - start && entry.Type == SpeakerType.Person)
+            {
+                return shaped < start && _folded.IndexOf('·', shaped, start - shaped) >= 0 ? shaped : start;
+            }
+        }
+
+        return shaped;
+    }
+
+    /// <summary>The end of a name that a reporting word follows at once (恩和巴特说); the position itself when there is none.</summary>
+    public int PersonNameBeforeCue(int start)
+    {
+        var end = ForeignName(start) is var foreign && foreign > start ? foreign : ChineseName(start) is var chinese && chinese > start ? chinese : TransliteratedName(start);
+        return end > start && end < _folded.Length && lexicon.Cues.Longest(_folded, end, out var cue) > 0 && cue is { Frame: CueFrame.Clause, CanBeNoun: false } ? end : start;
     }
 
     /// <summary>The end of the name that begins here, behind a title; the position itself when none does.</summary>
     public int PersonNameAfter(int start)
     {
+        // 国务卿周四说: a weekday is no name.
+        if (TimeReader.Skip(_folded, start, _folded.Length) > start || _grammar.Adverbs.Longest(_folded, start) > 1)
+        {
+            return start;
+        }
+
         var known = lexicon.Gazetteer.Longest(_folded, start, out var entry);
         if (known > 0)
         {
@@ -47,7 +66,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         || !(TextNormalizer.IsHan(_folded[position]) || char.IsAsciiLetter(_folded[position]) || _folded[position] == '·')
         || _folded[position] is '和' or '与' or '及' or '等' or '是' or '的' or '将' or '有' or '称' or '说' or '也' or '们'
         || _grammar.Adverbs.Longest(_folded, position) > 0
-        || _grammar.Prepositions.Longest(_folded, position) > 0
+        || _grammar.Preposition(_folded, position) > 0
         || _grammar.VerbPhrases.Longest(_folded, position) > 0
         || lexicon.Cues.Longest(_folded, position) > 0;
 
@@ -67,6 +86,11 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         }
 
         var dot = _folded.IndexOf('·', start, end - start);
+        if (dot > start && start > run && dot - start <= MaxPart)
+        {
+            return start;
+        }
+
         if (dot > start)
         {
             var first = dot;
@@ -144,11 +168,34 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         {
             if (text.IsPlain(start + length - 1) && TextNormalizer.IsHan(_folded[start + length - 1]) && CanFollowName(start + length) && !StartsWord(start + length - 1, start + length))
             {
-                return start + length;
+                return length == shortest && AlwaysLonger(start, length) ? start + length + 1 : start + length;
             }
         }
 
         return start;
+    }
+
+    // 严德发 in 严德发表示: the article writes 严德 twice or more, and never without 发.
+    private bool AlwaysLonger(int start, int length)
+    {
+        if (start + length >= _folded.Length || !TextNormalizer.IsHan(_folded[start + length]) || !CanFollowName(start + length + 1) || _countsLeft-- <= 0)
+        {
+            return false;
+        }
+
+        var name = _folded.Substring(start, length);
+        var count = 0;
+        for (var i = _folded.IndexOf(name, StringComparison.Ordinal); i >= 0 && count < 8; i = _folded.IndexOf(name, i + 1, StringComparison.Ordinal))
+        {
+            if (i + length >= _folded.Length || _folded[i + length] != _folded[start + length])
+            {
+                return false;
+            }
+
+            count++;
+        }
+
+        return count > 1;
     }
 
     // 教授王立说: 立 ends the name; in 部长会议上: 会 begins a word.

@@ -3,7 +3,7 @@ using SummitPortal.Core.Documents;
 namespace SummitPortal.Core.Extraction;
 
 /// <summary>Tells words that somebody spoke from terms, names, titles and scare quotes: nearly two thirds of all quotation marks in this coverage.</summary>
-internal sealed class QuotationClassifier(ArticleText text)
+internal sealed class QuotationClassifier(ArticleText text, Lexicon lexicon)
 {
     /// <summary>Fewer quoted characters than this never make reported speech mixed.</summary>
     private const int MinimumSpeech = 4;
@@ -21,27 +21,48 @@ internal sealed class QuotationClassifier(ArticleText text)
         return EndsLikeSpeech(words) || !(IsNamed(quotation.Span) || IsTermByContext(quotation.Span));
     }
 
-    /// <summary>True when a quotation that stands alone, or is all that follows a reporting word, is an utterance and no term.</summary>
-    public bool IsUtterance(Quotation quotation) =>
-        quotation.Inner.Length >= MinimumSpeech || EndsLikeSpeech(text.Text.AsSpan(quotation.Inner.Start, quotation.Inner.Length));
+    /// <summary>True when a quotation before a subject is an utterance: it ends like one, or is long and no part of a name.</summary>
+    public bool IsUtteranceBefore(Quotation quotation)
+    {
+        var words = text.Text.AsSpan(quotation.Inner.Start, quotation.Inner.Length);
+        var after = quotation.Span.End < text.Text.Length ? text.Text[quotation.Span.End] : '\0';
+        return EndsLikeSpeech(words) || (quotation.Inner.Length >= 6 && after is not ('的' or '等' or '是' or '、' or '和' or '与' or '（' or '(') && !IsTermByContext(quotation.Span));
+    }
 
     private static bool EndsLikeSpeech(ReadOnlySpan<char> words) =>
         words.Length > 0 && (words[^1] is '。' or '！' or '？' or '，' or '!' or '?' or '.' || words.IndexOfAny('，', '。') >= 0);
 
-    // 所谓“…”, 名为“…”, 题为“…”
+    // 所谓“…”, 名为“…”, 推动“…”
     private bool IsNamed(TextSpan span)
     {
-        var before = text.Folded.AsSpan(Math.Max(0, span.Start - 3), Math.Min(3, span.Start));
-        return before.EndsWith("所谓") || before.EndsWith("名为") || before.EndsWith("题为") || before.EndsWith("称为") || before.EndsWith("作为") || before.EndsWith("叫做") || before.EndsWith("誉为") || before.EndsWith("推动") || before.EndsWith("建立") || before.EndsWith("开展");
+        var before = text.Folded.AsSpan(Math.Max(0, span.Start - 6), Math.Min(6, span.Start));
+        foreach (var word in lexicon.TermContexts.StrongBefore)
+        {
+            if (before.EndsWith(word))
+            {
+                return true;
+            }
+        }
+
+        return before.EndsWith("推动") || before.EndsWith("建立") || before.EndsWith("开展") || before.EndsWith("作为");
     }
 
-    // “…”模式, “…”战略, “…”计划: what follows names a thing.
+    // “…”战略, “…”计划, “…”模式: what follows names a thing.
     private bool IsTermByContext(TextSpan span)
     {
-        var after = text.Folded.AsSpan(span.End, Math.Min(3, text.Folded.Length - span.End));
-        foreach (var noun in TermNouns)
+        var after = text.Folded.AsSpan(span.End, Math.Min(6, text.Folded.Length - span.End));
+        var noun = after.StartsWith("的") ? after[1..] : after;
+        foreach (var word in lexicon.TermContexts.StrongAfter)
         {
-            if (after.StartsWith(noun) || (after.StartsWith("的") && after[1..].StartsWith(noun)))
+            if (after.StartsWith(word) || noun.StartsWith(word))
+            {
+                return true;
+            }
+        }
+
+        foreach (var word in TermNouns)
+        {
+            if (after.StartsWith(word) || noun.StartsWith(word))
             {
                 return true;
             }
@@ -50,8 +71,5 @@ internal sealed class QuotationClassifier(ArticleText text)
         return false;
     }
 
-    private static readonly string[] TermNouns =
-    [
-        "一词", "模式", "战略", "计划", "项目", "倡议", "行动", "时刻", "风险", "机制", "法案", "工程", "政策", "专案", "论坛", "峰会", "协议", "系统", "平台", "原则", "现象", "效应",
-    ];
+    private static readonly string[] TermNouns = ["模式", "时刻", "风险", "机制", "法案", "政策", "专案", "论坛", "峰会", "协议", "系统", "平台", "原则", "现象"];
 }

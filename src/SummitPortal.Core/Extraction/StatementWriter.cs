@@ -50,7 +50,13 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents)
         }
 
         List<TextSpan> pieces = [.. draft.Before, .. behind?.Pieces ?? [], .. draft.Behind];
-        var kind = behind is null or { Kind: StatementKind.Direct } ? StatementKind.Direct : StatementKind.Mixed;
+        var described = SpecialFrames.IsDescribing(draft.Cue.Cue);
+        var kind = draft.Mixed switch
+        {
+            null => contents.KindOf(pieces[0].Start, pieces[0].End),
+            true => StatementKind.Mixed,
+            _ => !described && (behind is null || behind.Kind == StatementKind.Direct) ? StatementKind.Direct : StatementKind.Mixed,
+        };
         return pieces.Count == 0 ? null : new Content(pieces, kind);
     }
 

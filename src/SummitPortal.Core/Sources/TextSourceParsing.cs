@@ -26,6 +26,11 @@ public static class TextSourceParsing
     /// <summary>Never throws, whatever the bytes.</summary>
     public static ParseResult Parse(SourceFile file)
     {
+        if (IsPdf(file.Bytes.Span))
+        {
+            return new ParseResult.Rejected(RejectionReason.UnknownFormat, "The file is a PDF, which is not read as text.", SourceFormat.Pdf);
+        }
+
         var (text, rejected) = SourceDecoder.Decode(file);
         if (text is null)
         {

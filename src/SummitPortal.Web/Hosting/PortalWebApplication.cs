@@ -19,12 +19,23 @@ public static class PortalWebApplication
                     outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}")
                 .CreateLogger(),
             dispose: true);
+        // Run from a build, the compressed files lie beside the compiler's output; published, they are in place and this does nothing.
+        builder.WebHost.UseStaticWebAssets();
+        if (!builder.Environment.IsDevelopment())
+        {
+            // A build would otherwise be taken for a developer's: files compressed anew at each request and never cached by browsers.
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        }
+
         builder.Services.AddPortalStore(connectionString);
         builder.Services.AddIngestion();
+        builder.Services.AddPortalPages();
 
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
+        app.UsePortalPages();
         app.MapHealth();
+        app.MapPortalPages();
         return app;
     }
 }

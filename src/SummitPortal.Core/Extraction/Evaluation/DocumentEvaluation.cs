@@ -4,7 +4,7 @@ using SummitPortal.Core.Documents;
 namespace SummitPortal.Core.Extraction.Evaluation;
 
 /// <summary>Compares one article's annotation with what was found in it.</summary>
-internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument document, ExtractionResult result, List<EvaluationMiss> misses)
+internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument document, ExtractionResult result, Lexicon lexicon, List<EvaluationMiss> misses)
 {
     private const double Overlap = 0.5;
 
@@ -26,7 +26,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         var pairs = Match(overlaps.Where(o => o is { Same: true, Overlap: >= Overlap }).Select(o => (o.E, o.F)));
         CountStatements(pairs, expected, found);
         CountSpeakers(overlaps, expected, found);
-        Compare(_figures.Claims, gold.SignatoryClaims.Select(c => $"{c.Instrument}|{c.Party}|{c.Claim}|{c.Count}"), result.SignatoryClaims.Select(c => $"{c.Instrument}|{c.Party}|{c.Claim.ToString().ToLowerInvariant()}|{c.Count}"), "claim");
+        Compare(_figures.Claims, gold.SignatoryClaims.Select(c => $"{lexicon.CanonicalInstrument(c.Instrument)}|{c.Party}|{c.Claim}|{c.Count}"), result.SignatoryClaims.Select(c => $"{c.Instrument}|{c.Party}|{c.Claim.ToString().ToLowerInvariant()}|{c.Count}"), "claim");
         Compare(_figures.Aliases, gold.Aliases.Select(a => Fold(a[0]) + "|" + Fold(a[1])), result.Aliases.Select(a => Fold(a.Name) + "|" + Fold(a.Alias)), "alias");
         return _figures;
     }
@@ -58,7 +58,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         }
     }
 
-    private void CountStatements(Dictionary<int, int> pairs, List<(GoldStatement Statement, HashSet<int> Positions)> expected, List<(ExtractedStatement Statement, HashSet<int> Positions)> found)
+    private void CountStatements(Dictionary<int, int> pairs, List<(GoldStatement Statement, IReadOnlyList<HashSet<int>> Positions)> expected, List<(ExtractedStatement Statement, HashSet<int> Positions)> found)
     {
         _figures.Statements.Expected += expected.Count;
         _figures.Shown.Expected += expected.Count;
@@ -87,7 +87,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             _figures.ByKind[KindOf(statement)].Expected++;
             if (pairs.TryGetValue(e, out var f))
             {
-                CountDetails(statement, found[f].Statement, expected[e].Positions.SetEquals(found[f].Positions));
+                CountDetails(statement, found[f].Statement, expected[e].Positions.Any(p => p.SetEquals(found[f].Positions)));
             }
             else
             {
@@ -120,7 +120,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         tally.Right += right;
     }
 
-    private void CountSpeakers(List<(int E, int F, double Overlap, bool Same)> overlaps, List<(GoldStatement Statement, HashSet<int> Positions)> expected, List<(ExtractedStatement Statement, HashSet<int> Positions)> found)
+    private void CountSpeakers(List<(int E, int F, double Overlap, bool Same)> overlaps, List<(GoldStatement Statement, IReadOnlyList<HashSet<int>> Positions)> expected, List<(ExtractedStatement Statement, HashSet<int> Positions)> found)
     {
         // Statements of parties that are named one by one share their content: the right speaker first.
         foreach (var (e, f) in Match(overlaps.Where(o => o.Overlap >= Overlap).OrderByDescending(o => o.Same).Select(o => (o.E, o.F))))
@@ -164,6 +164,8 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             || (expected.Latin is not null && found.Latin is not null && Fold(expected.Latin) == Fold(found.Latin))
             || (Math.Min(a.Length, b.Length) >= 2 && (a.EndsWith(b, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal) || a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)));
     }
+
+    private static double Jaccard(IReadOnlyList<HashSet<int>> places, HashSet<int> found) => places.Count == 0 ? 0 : places.Max(p => Jaccard(p, found));
 
     private static double Jaccard(HashSet<int> a, HashSet<int> b)
     {

@@ -21,7 +21,7 @@ public sealed class ExtractionEvaluator(ArticleExtractor extractor)
         var misses = new List<EvaluationMiss>();
         foreach (var (annotation, document) in gold)
         {
-            var figures = new DocumentEvaluation(annotation, document, extractor.Extract(document), misses).Run();
+            var figures = new DocumentEvaluation(annotation, document, extractor.Extract(document), extractor.Lexicon, misses).Run();
             total.Add(figures);
             if (!formats.TryGetValue(annotation.Format, out var format))
             {

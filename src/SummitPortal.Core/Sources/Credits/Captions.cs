@@ -13,6 +13,8 @@ internal static partial class Captions
     /// <param name="trustsPictureLine">Whether short words behind a picture, on its line, are its caption also without a mark (QQ: 348 articles).</param>
     public static void Join(List<SourceBlock> blocks, bool trustsPictureLine)
     {
+        // The only words of an article are its text.
+        trustsPictureLine &= blocks.Count(b => b is SourceBlock.Paragraph or SourceBlock.Quote or SourceBlock.List) > 1;
         for (var i = 1; i < blocks.Count; i++)
         {
             if (blocks[i] is SourceBlock.Paragraph paragraph && blocks[i - 1] is SourceBlock.Picture { Caption: null } picture && IsCaption(paragraph, trustsPictureLine))

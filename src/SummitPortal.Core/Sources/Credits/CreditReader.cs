@@ -13,6 +13,7 @@ internal static class CreditReader
     public static int Take(ArticleDraft draft)
     {
         var found = new List<Credit>();
+        Promotion.Remove(draft.Blocks);
         var byline = TakeHead(draft.Blocks, found);
         var rounds = 0;
         int before;
@@ -40,13 +41,19 @@ internal static class CreditReader
             }
 
             var credits = CreditLine.Read(line);
+            if (credits.Count > 0 && i > 0 && blocks[i - 1] is SourceBlock.Picture && credits.All(c => c.Role is CreditRole.Other or CreditRole.Source))
+            {
+                // "图：…", "来源：官网" under a picture is its caption.
+                continue;
+            }
+
             if (credits.Count > 0 && line.Length <= 120)
             {
                 found.AddRange(credits);
                 blocks.RemoveAt(i--);
                 byline = i;
             }
-            else if (line.Length > 45)
+            else if (line.Length > 45 && blocks[i] is not SourceBlock.Paragraph { OnPictureLine: true } and not SourceBlock.Paragraph { Inline.IsEmphasised: true })
             {
                 break;
             }
@@ -57,6 +64,7 @@ internal static class CreditReader
 
     private static void TakeEnd(List<SourceBlock> blocks, List<Credit> found)
     {
+        var last = new List<Credit>();
         for (var i = blocks.Count - 1; i > 0; i--)
         {
             if (blocks[i] is SourceBlock.Picture { Caption: null } or SourceBlock.Rule)
@@ -64,14 +72,42 @@ internal static class CreditReader
                 continue;
             }
 
-            if (Line(blocks[i]) is not { } line || CreditLine.Read(line) is not { Count: > 0 } credits)
+            if (blocks[i] is SourceBlock.Paragraph { OnPictureLine: true } || Line(blocks[i]) is not { } line)
             {
                 break;
             }
 
-            found.AddRange(credits);
+            if (CreditLine.ReadBehindText(line) is not { Count: > 0 } credits)
+            {
+                if (TakeLastLine(blocks, i, last))
+                {
+                    i++;
+                    continue;
+                }
+
+                break;
+            }
+
+            // From the last line to the first, but the first reporter named is the author.
+            last.InsertRange(0, credits);
             blocks.RemoveAt(i);
         }
+
+        found.AddRange(last);
+    }
+
+    // A paragraph of several lines may end in a credit line; what stands above it is text.
+    private static bool TakeLastLine(List<SourceBlock> blocks, int i, List<Credit> last)
+    {
+        if (blocks[i] is not SourceBlock.Paragraph { Inline: var inline } || inline.Text.LastIndexOf('\n') is not (> 0 and var end)
+            || CreditLine.ReadBehindText(inline.Text[(end + 1)..]) is not { Count: > 0 } credits)
+        {
+            return false;
+        }
+
+        last.InsertRange(0, credits);
+        blocks[i] = new SourceBlock.Paragraph(inline.Slice(0, end));
+        return true;
     }
 
     // "…科技巨头。(腾讯科技特约编译无忌)"
@@ -84,6 +120,14 @@ internal static class CreditReader
         }
 
         var text = paragraph.Inline.Text;
+        var label = text.LastIndexOf("责任编辑：", StringComparison.Ordinal);
+        if (label > 0 && text.Length - label <= 12)
+        {
+            found.Add(new Credit(CreditRole.Editor, text[(label + 5)..].Trim()));
+            blocks[last] = new SourceBlock.Paragraph(paragraph.Inline.Slice(0, label));
+            return;
+        }
+
         if (text.Length < 3 || text[^1] is not ('）' or ')' or '】'))
         {
             return;

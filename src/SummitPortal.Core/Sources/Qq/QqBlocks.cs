@@ -12,10 +12,14 @@ internal static class QqBlocks
     public static void Clean(ArticleDraft draft)
     {
         var blocks = draft.Blocks;
-        blocks.RemoveAll(b => (b is SourceBlock.Heading && b.Text == draft.Title) || (b is SourceBlock.Paragraph && b.Text is "视频加载中..." or "视频加载中…" or "视频" or "图片"));
+        blocks.RemoveAll(b => (b is SourceBlock.Heading && b.Text == draft.Title) || (b is SourceBlock.Paragraph && b.Text is "视频加载中..." or "视频加载中…" or "视频" or "图片" or "查看最新行情"));
         blocks.RemoveAll(b => b is SourceBlock.Code code && string.IsNullOrWhiteSpace(code.Lines));
         var hadOutlet = draft.Outlet is not null;
-        if (!hadOutlet)
+        if (hadOutlet)
+        {
+            QqOutlet.FindOriginal(draft);
+        }
+        else
         {
             QqOutlet.Find(draft);
         }
@@ -29,7 +33,7 @@ internal static class QqBlocks
             }
         }
 
-        if (draft.Outlet is null && draft.ReprintOf is { } source && !source.AsSpan().ContainsAny("、,，"))
+        if (draft.Outlet is null && draft.ReprintOf is { } source && IsOneName(source))
         {
             // On Tencent News 来源 names the account itself; only where another one is known it is a reprint.
             (draft.Outlet, draft.ReprintOf) = (source, null);
@@ -38,4 +42,7 @@ internal static class QqBlocks
         Captions.Join(blocks, trustsPictureLine: true);
         SectionHeadings.Mark(blocks);
     }
+
+    private static bool IsOneName(string source) =>
+        source.Length <= 24 && !source.AsSpan().ContainsAny("、,，：") && !source.Contains("截图", StringComparison.Ordinal) && !source.Contains("视觉", StringComparison.Ordinal);
 }

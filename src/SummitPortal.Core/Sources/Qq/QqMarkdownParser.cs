@@ -72,8 +72,14 @@ public sealed class QqMarkdownParser : ISourceParser
 
         var end = head.IndexOf('\n');
         var title = (end < 0 ? head : head[..end]).TrimEnd();
-        return (end > 0 && head[end..].TrimStart().StartsWith(title, StringComparison.Ordinal))
+        return end > 0 && (head[end..].TrimStart().StartsWith(title, StringComparison.Ordinal)
             || head.Contains(PictureHost, StringComparison.Ordinal)
-            || head.Contains("\n  * _1_ ", StringComparison.Ordinal);
+            || head.Contains("\n  * _1_ ", StringComparison.Ordinal)
+            || (!head[end..].Contains("\n#", StringComparison.Ordinal) && HasNewsCredits(text)));
     }
+
+    // Bold lines for headings and a last line such as "来源：合肥发布": news as html2text leaves it, not somebody's notes.
+    private static bool HasNewsCredits(string text) =>
+        text.AsSpan().TrimEnd()[^Math.Min(300, text.AsSpan().TrimEnd().Length)..] is var end
+        && (end.Contains("\n来源：", StringComparison.Ordinal) || end.Contains("\n责任编辑", StringComparison.Ordinal) || end.Contains("\n编辑 ", StringComparison.Ordinal) || end.Contains("（来源：", StringComparison.Ordinal));
 }

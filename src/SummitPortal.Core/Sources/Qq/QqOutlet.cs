@@ -12,11 +12,33 @@ internal static partial class QqOutlet
 {
     private const int LeadLength = 60;
 
+    /// <summary>For a publisher that is known by its address: whom the text was taken from (财联社2月12日讯 on 新浪财经).</summary>
+    public static void FindOriginal(ArticleDraft draft)
+    {
+        var lead = Lead(draft);
+        if (FromLead(lead) is { } original && !draft.Outlet!.Contains(original, StringComparison.Ordinal))
+        {
+            draft.ReprintOf ??= original;
+        }
+
+        FindReporter(draft, lead);
+    }
+
     public static void Find(ArticleDraft draft)
     {
-        var first = draft.Blocks.OfType<SourceBlock.Paragraph>().FirstOrDefault()?.Text ?? "";
-        var lead = first[..Math.Min(first.Length, LeadLength)];
+        var lead = Lead(draft);
         draft.Outlet ??= FromLead(lead) ?? FromConversation(draft.Blocks) ?? FromFarewell(draft.Blocks);
+        FindReporter(draft, lead);
+    }
+
+    private static string Lead(ArticleDraft draft)
+    {
+        var first = draft.Blocks.OfType<SourceBlock.Paragraph>().FirstOrDefault()?.Text ?? "";
+        return first[..Math.Min(first.Length, LeadLength)];
+    }
+
+    private static void FindReporter(ArticleDraft draft, string lead)
+    {
         if (LeadReporter().Match(lead) is { Success: true } reporter)
         {
             draft.Author ??= reporter.Groups["names"].Value.Trim();
@@ -67,7 +89,7 @@ internal static partial class QqOutlet
         return null;
     }
 
-    [GeneratedRegex(@"^[^，。]{0,24}?(?:讯|電|电|消息|获悉|報道|报道)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^[^，。]{0,24}?(?:讯|電|电|消息|获悉|報道|报道|】)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
     private static partial Regex Announcement();
 
     [GeneratedRegex(@"（(?:www\.)?(?<host>[a-z0-9-]{2,30}(?:\.[a-z]{2,6}){1,3})）", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]

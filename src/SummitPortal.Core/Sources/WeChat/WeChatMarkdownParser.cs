@@ -1,6 +1,5 @@
 using SummitPortal.Core.Documents;
 using SummitPortal.Core.Sources.Blocks;
-using SummitPortal.Core.Sources.Credits;
 
 namespace SummitPortal.Core.Sources.WeChat;
 
@@ -67,7 +66,7 @@ public sealed class WeChatMarkdownParser : ISourceParser
         }
 
         draft.Blocks = blocks;
-        Clean(draft, names);
+        WeChatBlocks.Clean(draft, names);
         if (draft.Blocks.TrueForAll(b => b.Text.Length == 0))
         {
             TakeTextFromTitle(draft, head.Title);
@@ -77,34 +76,6 @@ public sealed class WeChatMarkdownParser : ISourceParser
             ? draft.Reject(RejectionReason.BoilerplateOnly, "The page holds WeChat's buttons and no article; the collector came before the text was loaded. Collect the address again.")
             : draft.Finish();
     }
-
-    private static void Clean(ArticleDraft draft, List<string> names)
-    {
-        draft.Blocks.RemoveAll(b => (b is SourceBlock.Paragraph && IsPageWord(b.Text)) || (b is SourceBlock.Heading && b.Text == draft.Title));
-        while (draft.Blocks.Count > 0 && draft.Blocks[0] is SourceBlock.Paragraph && names.Contains(draft.Blocks[0].Text))
-        {
-            draft.Blocks.RemoveAt(0);
-        }
-
-        while (draft.Blocks.Count > 0 && draft.Blocks[^1] is SourceBlock.Paragraph && names.Contains(draft.Blocks[^1].Text))
-        {
-            // Short posts print the account again under its picture.
-            draft.Blocks.RemoveAt(draft.Blocks.Count - 1);
-            if (draft.Blocks.Count > 0 && draft.Blocks[^1] is SourceBlock.Picture)
-            {
-                draft.Blocks.RemoveAt(draft.Blocks.Count - 1);
-            }
-        }
-
-        WeChatReprintCard.Take(draft);
-        CreditReader.Take(draft);
-        Captions.Join(draft.Blocks, trustsPictureLine: false);
-        SectionHeadings.Mark(draft.Blocks);
-    }
-
-    // Buttons and labels of the page; the commas parted buttons that the archive left out.
-    private static bool IsPageWord(string text) =>
-        text is "原创" or "在小说阅读器中沉浸阅读" or "在小说阅读器读本章" or "去阅读" or "阅读原文" || !text.AsSpan().ContainsAnyExcept(",， ");
 
     // WeChat's text posts have no text but their title, which then runs over several lines.
     private static void TakeTextFromTitle(ArticleDraft draft, string title)

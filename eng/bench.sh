@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Measures. Figures are for comparing within one run: machines differ and are noisy.
+#   eng/bench.sh ingest [SIZE…]       files a second from the project's own samples, varied (default: 1000 2000 20000)
+#   eng/bench.sh ingest-folder DIR    the same over a folder of real files
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$root/eng/common.sh"
+cd "$root"
+what=${1:-}
+shift || true
+eng/prerequisites.sh run
+dotnet build tests/SummitPortal.Benchmarks -c Release -v quiet --nologo "-clp:ErrorsOnly;NoSummary"
+bench() { dotnet tests/SummitPortal.Benchmarks/bin/Release/net10.0/SummitPortal.Benchmarks.dll "$@"; }
+case "$what" in
+  ingest) [ $# -gt 0 ] || set -- 1000 2000 20000; bench ingest "$root/samples" "$@" ;;
+  ingest-folder) [ $# -eq 1 ] || { echo "usage: eng/bench.sh ingest-folder DIR" >&2; exit 2; }; bench ingest-folder "$1" ;;
+  *) sed -n '2,4p' "$0" >&2; exit 2 ;;
+esac

@@ -1,0 +1,160 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Collects pairs of names that the text itself puts together: 山姆·奥特曼（Sam Altman）, 英国AI产业联盟（UKAI）.</summary>
+internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
+{
+    private const int MaxName = 20;
+    private readonly NameShapes _shapes = new(text, lexicon);
+
+    public IReadOnlyList<ExtractedAlias> Run()
+    {
+        var aliases = new List<ExtractedAlias>();
+        var seen = new HashSet<(string, string)>();
+        foreach (var bracket in text.Brackets)
+        {
+            if (text.IsQuoted(bracket.Start) || Latin(bracket) is not { } alias || NameBefore(bracket.Start, alias) is not { } name)
+            {
+                continue;
+            }
+
+            if (name.Length >= 2 && name.Any(TextNormalizer.IsHan) && seen.Add((name, alias)))
+            {
+                aliases.Add(new ExtractedAlias(name, alias));
+            }
+        }
+
+        return aliases;
+    }
+
+    private string? Latin(TextSpan bracket)
+    {
+        var inner = text.Text.Substring(bracket.Start + 1, bracket.Length - 2).Trim();
+        foreach (var prefix in lexicon.Grammar.AliasPrefixes)
+        {
+            if (inner.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                inner = inner[prefix.Length..].Trim(' ', '：', '“', '”', ':');
+                return inner.Length is > 1 and < 40 ? inner : null;
+            }
+        }
+
+        return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && IsName(latin) ? latin : null;
+    }
+
+    // Safety in 安全（Safety） is a translation, not a name.
+    private bool IsName(string latin) =>
+        latin.Contains(' ', StringComparison.Ordinal) || latin.Count(char.IsUpper) > 1 || latin.Any(char.IsDigit) || lexicon.Gazetteer.ByName(latin) is not null;
+
+    private string? NameBefore(int end, string latin)
+    {
+        while (end > 0 && text.Text[end - 1] == ' ')
+        {
+            end--;
+        }
+
+        if (end > 0 && text.Text[end - 1] is '”' or '》')
+        {
+            var open = text.Text.LastIndexOfAny(['“', '《'], end - 1, Math.Min(end, 40));
+            return open < 0 ? null : text.Text[(open + 1)..(end - 1)].TrimEnd('》', '”').TrimStart('《');
+        }
+
+        if (LatinName.IsPerson(latin) && _shapes.PersonNameBefore(end) is var person && end - person >= 2)
+        {
+            return text.Text[Prefixed(person)..end];
+        }
+
+        var start = KnownStart(end, latin) is var known && known < end ? known : ThingStart(end);
+        return end - start >= 2 ? text.Text[start..end].Trim() : null;
+    }
+
+    // 中国人工智能企业深度求索（DeepSeek）: when both names are known for one bearer, the longest known one is the name.
+    private int KnownStart(int end, string latin)
+    {
+        if (lexicon.Gazetteer.ByName(latin) is not { } bearer)
+        {
+            return end;
+        }
+
+        for (var start = Math.Max(0, end - MaxName); start < end - 1; start++)
+        {
+            if (lexicon.Gazetteer.Longest(text.Folded, start, out var entry) == end - start && entry.Id == bearer.Id)
+            {
+                return start;
+            }
+        }
+
+        return end;
+    }
+
+    // J.D.万斯: initials belong to the name.
+    private int Prefixed(int start)
+    {
+        while (start > 1 && text.Text[start - 1] == '.' && char.IsAsciiLetterUpper(text.Text[start - 2]))
+        {
+            start -= 2;
+        }
+
+        return start;
+    }
+
+    /// <summary>Where the name of an organisation or a thing begins: behind a mark, a particle, a verb, a title or a place.</summary>
+    private int ThingStart(int end)
+    {
+        var start = end;
+        while (start > 0 && end - start < MaxName && (TextNormalizer.IsHan(text.Text[start - 1]) || char.IsAsciiLetterOrDigit(text.Text[start - 1])) && text.IsPlain(start - 1))
+        {
+            start--;
+        }
+
+        for (var i = start; i < end - 1; i++)
+        {
+            var cut = Math.Max(lexicon.Grammar.AliasBoundaries.Longest(text.Folded, i), i == start || start == i ? PlaceBefore(i, end) : 0);
+            var title = lexicon.Titles.Longest(text.Folded, i);
+            cut = Math.Max(cut, title > 1 && i + title < end ? title : 0);
+            cut = Math.Max(cut, Conjunction(start, i));
+            if (cut > 0 && end - i - cut >= 2)
+            {
+                start = i + cut;
+                i = start - 1;
+            }
+        }
+
+        return start;
+    }
+
+    // 微软和谷歌（Google） are two, 战略与安全研究中心 is one: a conjunction cuts only behind a whole name.
+    private int Conjunction(int start, int i)
+    {
+        foreach (var word in lexicon.Grammar.AliasConjunctions)
+        {
+            if (string.CompareOrdinal(text.Folded, i, word, 0, word.Length) == 0 && i - start >= 2)
+            {
+                for (var from = start; from < i; from++)
+                {
+                    if (lexicon.Grammar.OrganizationEndings.Longest(text.Folded, from) == i - from || (lexicon.Gazetteer.Longest(text.Folded, from, out var entry) == i - from && entry.Type != SpeakerType.Country))
+                    {
+                        return word.Length;
+                    }
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    // 华盛顿智库大西洋理事会: a capital and what kind of house it is are no part of the name; a country may be.
+    private int PlaceBefore(int start, int end)
+    {
+        foreach (var country in lexicon.Countries)
+        {
+            if (country.CapitalZh is { Length: > 1 } capital && end - start > capital.Length + 2 && string.CompareOrdinal(text.Folded, start, capital, 0, capital.Length) == 0 && string.CompareOrdinal(text.Folded, start + capital.Length, "智库", 0, 2) == 0)
+            {
+                return capital.Length + 2;
+            }
+        }
+
+        return 0;
+    }
+}

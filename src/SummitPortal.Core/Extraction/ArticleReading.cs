@@ -1,0 +1,43 @@
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>What the rules share while they read one article: the text, its names, the readers of each layer, and the statements so far.</summary>
+internal sealed class ArticleReading
+{
+    public ArticleReading(ArticleText text, DocumentNames names, Lexicon lexicon)
+    {
+        (Text, Names, Lexicon) = (text, names, lexicon);
+        Cues = new CueReader(text, lexicon);
+        Subjects = new SubjectFinder(text, names, lexicon);
+        Adverbials = new AdverbialReader(text, names, lexicon);
+        Contents = new ContentReader(text, lexicon);
+        Coreference = new Coreference(text, names, lexicon);
+        Speakers = new SpeakerResolver(text, lexicon, Coreference);
+        Attributions = new AttributionReader(text, names, lexicon, Subjects);
+    }
+
+    public ArticleText Text { get; }
+
+    public DocumentNames Names { get; }
+
+    public Lexicon Lexicon { get; }
+
+    public CueReader Cues { get; }
+
+    public SubjectFinder Subjects { get; }
+
+    public AdverbialReader Adverbials { get; }
+
+    public ContentReader Contents { get; }
+
+    public Coreference Coreference { get; }
+
+    public SpeakerResolver Speakers { get; }
+
+    public AttributionReader Attributions { get; }
+
+    public List<Draft> Drafts { get; } = [];
+
+    /// <summary>Who each mention of a subject is; mentions that nobody can be told for are left out.</summary>
+    public IReadOnlyList<ResolvedSpeaker> Resolve(Subject subject, int block) =>
+        [.. subject.Mentions.Select(m => Speakers.Resolve(m, block)).OfType<ResolvedSpeaker>()];
+}

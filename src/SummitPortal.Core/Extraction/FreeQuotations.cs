@@ -1,0 +1,149 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Finds the speaker of sentences that are nothing but a quotation: the cue behind, the speaker before, or whom the sentence behind begins with.</summary>
+internal sealed class FreeQuotations(ArticleReading article)
+{
+    // Shorter ones standing alone are slogans and captions.
+    private const int MinimumLength = 8;
+
+    private readonly ArticleText _text = article.Text;
+    private (TextSpan Span, int Block)? _pending;
+
+    /// <summary>The quotation that waits for a speaker, if it stands in the same paragraph; it waits no longer.</summary>
+    public TextSpan? TakePending(int sentence)
+    {
+        var pending = _pending is { } waiting && waiting.Block == _text.Sentences[sentence].Block ? waiting.Span : (TextSpan?)null;
+        _pending = null;
+        return pending;
+    }
+
+    public void Read(int index)
+    {
+        var sentence = _text.Sentences[index];
+        var span = Trimmed(sentence.Span);
+        if (_pending is { } before && before.Block == sentence.Block)
+        {
+            _pending = (TextSpan.FromBounds(before.Span.Start, span.End), sentence.Block);
+            return;
+        }
+
+        var last = LastBefore(index);
+        if (last is null || span.Length < MinimumLength || NextBegins(index))
+        {
+            _pending = (span, sentence.Block);
+        }
+        else if (ContinuesQuotation(last, sentence))
+        {
+            last.Behind.Add(span);
+        }
+        else
+        {
+            Follow(last, index, span);
+        }
+    }
+
+    /// <summary>“所以，‘…。’他说。”: a cue with nothing behind it takes what stands before it.</summary>
+    public void AttachToBareCues()
+    {
+        var taken = article.Drafts.Where(d => !d.Dropped).Select(d => d.Sentence).ToHashSet();
+        foreach (var draft in article.Drafts.Where(d => !d.Dropped && d.Before.Count == 0 && d.Behind.Count == 0 && d.Cue.Span.Length > 0))
+        {
+            var sentence = _text.Sentences[draft.Sentence];
+            if (article.Contents.Read(draft.ContentStart, draft.ContentEnd) is not null || draft.Cue.Cue is not { Frame: CueFrame.Clause, CanBeNoun: false })
+            {
+                continue;
+            }
+
+            if (draft.ClauseStart > sentence.Span.Start)
+            {
+                draft.Before.Add(TextSpan.FromBounds(sentence.Span.Start, draft.ClauseStart - 1));
+                (draft.Rule, draft.Mixed) = ("words-before-cue", null);
+            }
+            else if (draft.Sentence > 0 && _text.Sentences[draft.Sentence - 1] is var before && before.Block == sentence.Block && _text.Text[before.Span.End - 1] is '”' or '"' or '」' && !taken.Contains(draft.Sentence - 1))
+            {
+                AttachSentence(draft, before);
+            }
+        }
+    }
+
+    private void AttachSentence(Draft draft, Sentence before)
+    {
+        var last = before.Clauses[^1].Span;
+        var whole = before.Clauses.Count <= 2 && _text.QuotationAtHead(last) is { } quotation && quotation.Span.End >= last.End;
+        draft.Before.Add(whole ? TextSpan.FromBounds(_text.QuotationAtHead(last)!.Span.Start, last.End) : before.Span);
+        (draft.Rule, draft.Mixed) = ("quotation-cue", !whole);
+    }
+
+    private Draft? LastBefore(int index)
+    {
+        var last = article.Drafts.FindLast(d => !d.Dropped);
+        return last is { Speakers.Count: 1 } && (last.Sentence == index - 1 || (last.Behind.Count > 0 && _text.Sentences[index - 1].OnlyQuotation)) ? last : null;
+    }
+
+    private void Follow(Draft last, int index, TextSpan span)
+    {
+        var speaker = last.Speakers[0];
+        article.Drafts.Add(new Draft
+        {
+            Speakers = [speaker with { Mention = new TextSpan(span.Start, 0) }],
+            Cue = new CueHit(new TextSpan(span.Start, 0), Cue.Plain("")),
+            Rule = "quotation-after-statement",
+            Fit = _text.Sentences[last.Sentence].Block == _text.Sentences[index].Block ? 1 : 0.85,
+            Sentence = index,
+            ClauseStart = span.Start,
+            ContentStart = span.Start,
+            ContentEnd = span.End,
+        });
+    }
+
+    // “Q，”X说。“Q。” goes on; so does a quotation over several paragraphs.
+    private bool ContinuesQuotation(Draft last, Sentence sentence)
+    {
+        if (last.Before.Count > 0 && _text.Text[last.Before[^1].End - 2] is '，' or ',')
+        {
+            return true;
+        }
+
+        var previous = _text.Sentences[last.Sentence];
+        return previous.Block != sentence.Block && _text.IsQuoted(previous.Span.End - 1) && _text.Text[previous.Span.End - 1] is not ('”' or '」' or '"');
+    }
+
+    private bool NextBegins(int index)
+    {
+        if (index + 1 >= _text.Sentences.Count || _text.Sentences[index + 1] is not { OnlyQuotation: false } next || next.Block != _text.Sentences[index].Block)
+        {
+            return false;
+        }
+
+        var clause = next.Clauses[0].Span;
+        return article.Cues.In(clause).Take(3).Any(hit => article.Subjects.Before(clause.Start, hit.Span.Start) is { Main.Kind: not MentionKind.Unknown })
+            && !(LastBefore(index) is not null && HasOwnQuotation(next));
+    }
+
+    // “Q。”而据X推测，“Q₂。”: with a quotation of its own, the next sentence leaves this one to the speaker before.
+    private bool HasOwnQuotation(Sentence next)
+    {
+        foreach (var clause in next.Clauses.Skip(1))
+        {
+            if (_text.QuotationAtHead(clause.Span) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private TextSpan Trimmed(TextSpan span)
+    {
+        var end = span.End;
+        while (end > span.Start && _text.Text[end - 1] is ' ' or '。' && !_text.IsQuoted(end - 1))
+        {
+            end--;
+        }
+
+        return TextSpan.FromBounds(span.Start, end);
+    }
+}

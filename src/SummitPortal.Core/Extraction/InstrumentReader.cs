@@ -1,0 +1,120 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Says which declaration a sentence means: by its name, by the summit it speaks of, or by the article's own summit.</summary>
+internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadOnlyList<string> summits)
+{
+    // "该宣言" means what was named in this or one of the two sentences before.
+    private const int MaxSentencesBack = 2;
+    private const int MaxReach = 80;
+    private const int MaxBack = 400;
+    private readonly SigningWords _words = lexicon.Signing;
+
+    /// <summary>The declaration that stands behind a verb, as id or as printed; null when none does.</summary>
+    /// <param name="generic">True when a mere 宣言 may mean the declaration of the summit.</param>
+    /// <param name="other">True when something else is signed there (行政令).</param>
+    public string? After(int sentence, int start, int end, bool generic, out bool other)
+    {
+        other = false;
+        end = Math.Min(end, start + MaxReach);
+        for (var i = start; i < end; i++)
+        {
+            if (lexicon.InstrumentTerms.Longest(text.Folded, i, out var id) > 0)
+            {
+                return id;
+            }
+
+            if (_words.OtherObjects.Longest(text.Folded, i) > 0 && _words.Objects.Longest(text.Folded, i) == 0)
+            {
+                other = true;
+                return null;
+            }
+
+            var noun = _words.Objects.Longest(text.Folded, i);
+            if (noun > 0)
+            {
+                return Named(start, i + noun) ?? (generic ? BySummit(sentence) : null);
+            }
+        }
+
+        return SummitAgreement(start, end, out other);
+    }
+
+    /// <summary>The declaration last named before a place, or that of the article's summit.</summary>
+    public string? Near(int sentence, int position)
+    {
+        var speaksOfOne = false;
+        for (var s = sentence; s >= Math.Max(0, sentence - MaxSentencesBack); s--)
+        {
+            var span = text.Sentences[s].Span;
+            var end = s == sentence ? position : span.End;
+            string? last = null;
+            for (var i = Math.Max(span.Start, end - MaxBack); i < end; i++)
+            {
+                if (lexicon.InstrumentTerms.Longest(text.Folded, i, out var id) is var length and > 0)
+                {
+                    last = id;
+                    i += length - 1;
+                }
+                else if (_words.Objects.Longest(text.Folded, i) is var noun and > 0)
+                {
+                    last = Named(Math.Max(span.Start, i - 30), i + noun) ?? last;
+                    speaksOfOne = true;
+                }
+
+                speaksOfOne |= s == sentence && _words.Signatories.Longest(text.Folded, i) > 0;
+            }
+
+            if (last is not null)
+            {
+                return last;
+            }
+        }
+
+        return speaksOfOne ? BySummit(sentence) : null;
+    }
+
+    // 《大西洋宣言》, 加强人工智能能力建设国际合作决议
+    private string? Named(int start, int end)
+    {
+        var open = text.Text.LastIndexOf('《', end - 1, end - start);
+        if (open >= 0 && text.Text.IndexOf('》', open) is var close && close >= end - 1 && close <= end + 1)
+        {
+            var title = text.Text[(open + 1)..close];
+            return lexicon.InstrumentTerms.TryGet(ArticleText.Fold(title), out var id) ? id : title;
+        }
+
+        var of = text.Text.LastIndexOfAny(['的', '了', '过', '署', '》', '，'], end - 1, end - start);
+        var from = of < 0 ? start : of + 1;
+        return end - from is >= 8 and <= 30 && text.IsPlain(from) ? text.Text[from..end].Trim('“', '”') : null;
+    }
+
+    // 峰会其他可持续性与网络安全协议
+    private string? SummitAgreement(int start, int end, out bool other)
+    {
+        var agreement = text.Text.IndexOf("协议", start, end - start, StringComparison.Ordinal);
+        other = agreement >= 0;
+        if (agreement < 0 || text.Text.IndexOf("峰会", start, agreement - start, StringComparison.Ordinal) < 0)
+        {
+            return null;
+        }
+
+        other = false;
+        return text.Text[start..(agreement + 2)];
+    }
+
+    private string? BySummit(int sentence)
+    {
+        var span = text.Sentences[sentence].Span;
+        for (var i = span.Start; i < Math.Min(span.End, span.Start + MaxBack); i++)
+        {
+            if (lexicon.SummitTerms.Longest(text.Folded, i, out var summit) > 0 && lexicon.InstrumentOf(summit) is { } id)
+            {
+                return id;
+            }
+        }
+
+        return summits.Select(lexicon.InstrumentOf).FirstOrDefault(id => id is not null);
+    }
+}

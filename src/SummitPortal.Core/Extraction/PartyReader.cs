@@ -1,0 +1,127 @@
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>A party or a number of parties that the text names.</summary>
+internal sealed record Party(int Start, string? Code, int? Count, string? Unit);
+
+/// <summary>Reads parties before a verb of signing: 包括中国在内的61个国家, 英国和美国, 美英.</summary>
+internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon lexicon)
+{
+    private const string ListMarks = "、和与及等以在并没未拒则也还共均都曾已仍却同之";
+
+    /// <summary>The party that a subject stands for; a person signs for the country.</summary>
+    public static Party? Of(Mention mention) =>
+        mention.Name is { } name && (name.Type == SpeakerType.Country || name.Entry?.Id == "EU" || name.Type == SpeakerType.Person) && (name.Entry?.Country ?? name.Country) is { } code
+            ? new Party(mention.Span.Start, code, null, null)
+            : null;
+
+    public IReadOnlyList<Party> In(int start, int end)
+    {
+        var parties = new List<Party>();
+        for (var i = start; i < end; i++)
+        {
+            if (names.TryAt(i, out var hit) && hit.Span.End <= end && IsParty(hit.Name) && IsListed(hit.Span.End, end))
+            {
+                parties.Add(new Party(i, hit.Name.Entry!.Country, null, null));
+                i = hit.Span.End - 1;
+            }
+            else if (text.Folded[i] == '我' && i + 1 < end && text.Folded[i + 1] == '国' && IsListed(i + 2, end))
+            {
+                parties.Add(new Party(i, "CN", null, null));
+                i++;
+            }
+            else if (ReadCount(i, end) is { } count)
+            {
+                parties.Add(count);
+                i += 2;
+            }
+        }
+
+        return parties.Count > 0 ? parties : Short(start, end);
+    }
+
+    /// <summary>苏纳克和拜登发表…: several persons together sign for their countries.</summary>
+    public IReadOnlyList<Party> PersonsIn(int start, int end)
+    {
+        var persons = names.In(start, end).Where(h => h.Name.Type == SpeakerType.Person && text.IsPlain(h.Span.Start) && (h.Name.Entry?.Country ?? h.Name.Country) is not null).ToList();
+        return persons.Count > 1 && text.Folded.AsSpan(start, end - start).IndexOfAny('和', '与', '同') >= 0
+            ? [.. persons.Select(h => new Party(h.Span.Start, h.Name.Entry?.Country ?? h.Name.Country, null, null))]
+            : [];
+    }
+
+    /// <summary>Countries that a clause begins with, whatever its verb.</summary>
+    public IReadOnlyList<Party> AsSubjects(Documents.TextSpan clause)
+    {
+        var start = Lead.Skip(text, lexicon, clause.Start, clause.End);
+        var first = names.In(start, clause.End).FirstOrDefault();
+        if (first.Name is null || first.Span.Start != start || !IsParty(first.Name))
+        {
+            return [];
+        }
+
+        var end = start;
+        foreach (var hit in names.In(start, clause.End))
+        {
+            if (!IsParty(hit.Name) || hit.Span.Start - end > 2)
+            {
+                break;
+            }
+
+            end = hit.Span.End;
+        }
+
+        return In(start, Math.Min(clause.End, end + 1));
+    }
+
+    private static bool IsParty(DocumentName name) => name.Type == SpeakerType.Country || name.Entry?.Id is "EU" or "AUC" or "UN";
+
+    private bool IsListed(int after, int end)
+    {
+        after = text.SkipBracket(after);
+        return after >= end || ListMarks.Contains(text.Folded[after]) || lexicon.Grammar.Adverbs.Longest(text.Folded, after) > 0 || names.TryAt(after, out _)
+            || string.CompareOrdinal(text.Folded, after, "27国", 0, 3) == 0;
+    }
+
+    private Party? ReadCount(int start, int end)
+    {
+        if (!char.IsAsciiDigit(text.Folded[start]) || (start > 0 && (char.IsAsciiDigit(text.Folded[start - 1]) || text.Folded[start - 1] is '第' or '-' or '.' or '盟')))
+        {
+            return null;
+        }
+
+        var i = start;
+        var count = 0;
+        while (i < end && char.IsAsciiDigit(text.Folded[i]) && count < 1000)
+        {
+            count = (count * 10) + text.Folded[i] - '0';
+            i++;
+        }
+
+        var more = i < end && text.Folded[i] is '多' or '余' ? 1 : 0;
+        var unit = lexicon.Signing.Units.Longest(text.Folded, i + more);
+        return unit == 0 || i + more + unit > end || count is < 2 or >= 1000 ? null : new Party(start, null, count, text.Text.Substring(i, more + unit));
+    }
+
+    // 美英拒签: one character a country, directly before the verb.
+    private List<Party> Short(int start, int end)
+    {
+        var parties = new List<Party>();
+        var last = end;
+        while (last > start && text.Folded[last - 1] is '国' or '两' or '均' or '都' or '也' or '等')
+        {
+            last--;
+        }
+
+        var first = last;
+        while (first > start && lexicon.Signing.ShortCountries.ContainsKey(text.Folded[first - 1]))
+        {
+            first--;
+        }
+
+        for (var i = first; last - first >= 2 && i < last; i++)
+        {
+            parties.Add(new Party(i, lexicon.Signing.ShortCountries[text.Folded[i]], null, null));
+        }
+
+        return parties;
+    }
+}

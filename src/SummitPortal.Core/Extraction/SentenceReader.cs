@@ -1,0 +1,267 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Reads the statements of one sentence, clause by clause.</summary>
+internal sealed class SentenceReader(ArticleReading article)
+{
+    private const int MaxClausesBack = 6;
+
+    private readonly ArticleText _text = article.Text;
+    private readonly SpeechBoundary _boundary = new(article);
+    private readonly SpecialFrames _frames = new(article);
+
+    public void Read(int index, TextSpan? quotation)
+    {
+        var sentence = _text.Sentences[index];
+        var reading = new SentenceReading(index, sentence, quotation) { Attribution = article.Attributions.Read(sentence) };
+        if (reading.Attribution is { } attribution)
+        {
+            OpenAttributed(reading, attribution);
+        }
+
+        for (var i = reading.Attribution?.NextClause ?? 0; i < sentence.Clauses.Count; i++)
+        {
+            ReadClause(reading, i);
+        }
+
+        reading.Close(sentence.Span.End);
+    }
+
+    private void OpenAttributed(SentenceReading reading, Attribution attribution)
+    {
+        if (attribution.Speaker is { } mention && attribution.ContentStart < reading.Sentence.Span.End - 1 && article.Speakers.Resolve(mention, reading.Sentence.Block) is { } speaker)
+        {
+            var draft = Open(reading, attribution.NextClause - 1, [speaker], attribution.Cue, attribution.Rule, 1, attribution.ContentStart, detached: true);
+            draft.Via = attribution.Via;
+        }
+    }
+
+    private void ReadClause(SentenceReading reading, int index)
+    {
+        var clause = reading.Sentence.Clauses[index];
+        var head = _text.QuotationAtHead(clause.Span);
+        var start = head is not null && article.Contents.IsUtteranceBefore(head) ? head.Span.End : clause.Span.Start;
+        TurnToAnother(reading, index);
+        if (_frames.Grounds(reading, clause.Span) is { } grounds)
+        {
+            Open(reading, index, grounds.Speakers, grounds.Cue, "on-the-grounds", 1, grounds.Cue.Span.Start, detached: false);
+        }
+
+        foreach (var hit in article.Cues.In(clause.Span))
+        {
+            if (hit.Span.Start >= start && (reading.Open is null || hit.Span.Start >= reading.Open.ContentStart))
+            {
+                TryOpen(reading, index, start, hit);
+            }
+        }
+
+        if (reading.Open is null && clause.Delimiter is '：' or ':' && _frames.ColonQuotation(reading, clause) is { } colon)
+        {
+            Open(reading, index, colon.Speakers, colon.Cue, "colon-quotation", 1, clause.Span.End + 1, detached: true);
+            AttachQuotation(reading, index, start);
+        }
+
+        if (reading.Opened == 0)
+        {
+            NoteTopic(reading.Sentence, clause.Span);
+        }
+    }
+
+    // “…；而英国AI产业联盟则支持政府决定，称…”: behind a semicolon, or behind a short demand, 而 turns to somebody else.
+    private void TurnToAnother(SentenceReading reading, int index)
+    {
+        var clause = reading.Sentence.Clauses[index].Span;
+        if (index == 0 || reading.Last is null || clause.Length == 0 || _text.Folded[clause.Start] is not ('而' or '但')
+            || !(reading.Sentence.Clauses[index - 1].Delimiter is '；' or ';' || reading.Open is { Detached: false, Cue.Cue.Frame: CueFrame.Object }))
+        {
+            return;
+        }
+
+        if (article.Subjects.Topic(clause) is { Kind: MentionKind.Name or MentionKind.Organization } topic
+            && article.Speakers.Resolve(topic, reading.Sentence.Block) is { } speaker && speaker.Name != reading.Last.Speakers[0].Name)
+        {
+            reading.Turn(index);
+        }
+    }
+
+    private void TryOpen(SentenceReading reading, int index, int start, CueHit hit)
+    {
+        var clause = reading.Sentence.Clauses[index];
+        var described = SpecialFrames.IsDescribing(hit.Cue) ? _frames.Described(start, hit) : null;
+        var quoted = _frames.Quoted(start, hit.Span.Start);
+        var subject = quoted?.Speaker ?? article.Subjects.Before(start, described?.Start - 1 ?? hit.Span.Start);
+        if (reading.Open is { } open && !_boundary.Ends(reading, open, index, subject, hit))
+        {
+            return;
+        }
+
+        if (subject is null)
+        {
+            TryInherited(reading, index, start, hit);
+            return;
+        }
+
+        if (!CueFit.Allows(_text, subject, hit, clause) || CueFit.IsAct(_text, article.Lexicon, hit, clause))
+        {
+            return;
+        }
+
+        var speakers = article.Resolve(subject, reading.Sentence.Block);
+        if (speakers.Count == 0)
+        {
+            reading.Unresolved = true;
+            return;
+        }
+
+        var via = quoted?.Via ?? ViaOf(reading, subject, hit);
+        var fit = CueFit.Weight(subject, hit, article.Lexicon, _text);
+        var draft = Open(reading, index, speakers, hit, RuleOf(reading, index, start, hit), fit, Addressed(clause, hit), Detaches(clause, hit));
+        draft.Via = via;
+        if (described is { } object_)
+        {
+            draft.Before.Add(object_);
+        }
+
+        AttachQuotation(reading, index, start);
+    }
+
+    /// <summary>A cue without a subject of its own takes that of the clauses before it.</summary>
+    private void TryInherited(SentenceReading reading, int index, int start, CueHit hit)
+    {
+        var clause = reading.Sentence.Clauses[index];
+        var lead = Lead.Skip(_text, article.Lexicon, _text.SkipBlanks(start), hit.Span.Start);
+        if (reading.Unresolved || !CueFit.MayInherit(hit) || CueFit.IsAct(_text, article.Lexicon, hit, clause) || article.Adverbials.Read(lead, hit.Span.Start) != AdverbialFit.Exact)
+        {
+            return;
+        }
+
+        var (speakers, certainty, rule) = reading.Last is { } last
+            ? (last.Speakers, 0.95, "same-speaker")
+            : TopicBefore(reading, index) is { } topic && article.Speakers.Resolve(topic, reading.Sentence.Block) is { } speaker
+                ? ([speaker], 1.0, "inherited-subject")
+                : ([], 0, "");
+        if (speakers.Count == 0)
+        {
+            return;
+        }
+
+        // 称赞…，认为…: the praise only announces what is thought.
+        if (hit.Cue.Word == "认为" && reading.Last is { Detached: false, Cue.Cue: { Category: "positive" } or { Word: "表达" } } praise)
+        {
+            praise.Dropped = true;
+        }
+
+        var carried = speakers.Select(s => s with { Mention = reading.Last is null ? s.Mention : new TextSpan(hit.Span.Start, 0), Certainty = s.Certainty * certainty }).ToList();
+        var draft = Open(reading, index, carried, hit, rule, CueFit.Weight(null, hit, article.Lexicon, _text), ContentStart(clause, hit), Detaches(clause, hit));
+        draft.Via = reading.Attribution?.Via;
+        AttachQuotation(reading, index, start);
+    }
+
+    private Mention? TopicBefore(SentenceReading reading, int index)
+    {
+        for (var i = index - 1; i >= reading.TopicFrom && index - i <= MaxClausesBack; i--)
+        {
+            if (article.Subjects.Topic(reading.Sentence.Clauses[i].Span) is { } topic)
+            {
+                return topic.Kind is MentionKind.Document or MentionKind.Unknown ? null : topic;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Detaches(Clause clause, CueHit hit) => hit.End >= clause.Span.End && clause.Delimiter != '\0';
+
+    private static int ContentStart(Clause clause, CueHit hit) => Detaches(clause, hit) ? clause.Span.End + 1 : hit.End;
+
+    // 告诉《最话》，…: whom it was told to is no part of what was said.
+    private static int Addressed(Clause clause, CueHit hit)
+    {
+        const int MaxAddressee = 14;
+        return hit.Cue.Word == "告诉" && hit.End < clause.Span.End && clause.Delimiter is '，' or '：' or ',' or ':' && clause.Span.End - hit.End <= MaxAddressee
+            ? clause.Span.End + 1
+            : ContentStart(clause, hit);
+    }
+
+    private string RuleOf(SentenceReading reading, int index, int start, CueHit hit)
+    {
+        var clause = reading.Sentence.Clauses[index];
+        if (start > clause.Span.Start || (reading.Quotation is not null && reading.Last is null))
+        {
+            return "quotation-cue";
+        }
+
+        var content = _text.SkipBlanks(ContentStart(clause, hit));
+        var quoted = content < reading.Sentence.Span.End && _text.QuotationStartingAt(content) is { Outer: true };
+        var detached = Detaches(clause, hit);
+        return (quoted, hit.Cue.Frame) switch
+        {
+            (true, _) => detached && clause.Delimiter is '：' or ':' ? "cue-colon-quotation" : "cue-quotation",
+            (false, CueFrame.Object) => detached ? "cue-comma-clause" : "cue-object",
+            (false, CueFrame.Report) => "report",
+            _ => detached ? "cue-comma-clause" : "cue-clause",
+        };
+    }
+
+    private string? ViaOf(SentenceReading reading, Subject subject, CueHit hit)
+    {
+        var via = reading.Carrier ?? reading.Attribution?.Via ?? article.Attributions.Interviewer(reading.Sentence.Span.Start, hit.Span.Start, subject);
+        reading.Carrier = null;
+        return via;
+    }
+
+    private void AttachQuotation(SentenceReading reading, int index, int start)
+    {
+        var draft = reading.Open!;
+        var clauses = reading.Sentence.Clauses;
+        if (start > clauses[index].Span.Start)
+        {
+            draft.Before.Insert(0, TextSpan.FromBounds(_text.QuotationAtHead(clauses[index].Span)!.Span.Start, start));
+        }
+        else if (index > 0 && reading.Opened == 1 && clauses[index - 1].Span is var before && _text.QuotationAtHead(before) is { } quotation && quotation.Span.End >= before.End)
+        {
+            draft.Before.Insert(0, quotation.Span);
+        }
+
+        if (reading.Quotation is { } free && reading.Opened == 1)
+        {
+            draft.Before.Insert(0, free);
+            reading.Quotation = null;
+        }
+    }
+
+    private Draft Open(SentenceReading reading, int index, IReadOnlyList<ResolvedSpeaker> speakers, CueHit hit, string rule, double fit, int contentStart, bool detached)
+    {
+        var clause = reading.Sentence.Clauses[index].Span;
+        var draft = new Draft
+        {
+            Speakers = speakers,
+            Cue = hit,
+            Rule = rule,
+            Fit = fit,
+            Sentence = reading.Index,
+            ClauseStart = clause.Start,
+            ContentStart = contentStart,
+            ContentEnd = reading.Sentence.Span.End,
+            Detached = detached,
+        };
+        reading.Begin(draft, reading.Open is { } open && open.ContentStart >= clause.Start ? hit.Span.Start : _boundary.CloseAt(reading.Sentence, index));
+        article.Drafts.Add(draft);
+        foreach (var speaker in speakers)
+        {
+            article.Coreference.NoteSpeaker(speaker, reading.Sentence.Block, hit.Span.Start);
+        }
+
+        return draft;
+    }
+
+    /// <summary>Whom a clause is about is whom the next pronoun means.</summary>
+    private void NoteTopic(Sentence sentence, TextSpan clause)
+    {
+        if (article.Subjects.Topic(clause) is { } topic)
+        {
+            article.Coreference.NoteTopic(topic, sentence.Block);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>
+/// Reads what an article asserts about signing: who signed or declined, how many did, and which declaration. A count and the parties that
+/// are named with it are claims of their own.
+/// </summary>
+internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames names, Lexicon lexicon, IReadOnlyList<string> summits)
+{
+    // Longer lists of parties than this are not read; the bound keeps hostile clauses linear.
+    private const int MaxReach = 150;
+
+    private readonly SigningWords _words = lexicon.Signing;
+    private readonly SubjectFinder _subjects = new(text, names, lexicon);
+    private readonly PartyReader _parties = new(text, names, lexicon);
+    private readonly InstrumentReader _instruments = new(text, lexicon, summits);
+
+    public IReadOnlyList<ExtractedSignatoryClaim> Run()
+    {
+        var claims = new List<ExtractedSignatoryClaim>();
+        for (var i = 0; i < text.Sentences.Count; i++)
+        {
+            for (var c = 0; c < text.Sentences[i].Clauses.Count; c++)
+            {
+                ReadClause(i, c, claims);
+            }
+        }
+
+        return claims;
+    }
+
+    private void ReadClause(int sentence, int index, List<ExtractedSignatoryClaim> claims)
+    {
+        var clause = text.Sentences[sentence].Clauses[index].Span;
+        for (var i = clause.Start; i < clause.End; i++)
+        {
+            if (!text.IsPlain(i))
+            {
+                continue;
+            }
+
+            var length = _words.Acts.Longest(text.Folded, i, out var claim);
+            var noun = _words.Signatories.Longest(text.Folded, i);
+            if (noun <= length && length > 0 && i + length <= clause.End)
+            {
+                ReadAct(sentence, index, new TextSpan(i, length), claim, claims);
+                i += length - 1;
+            }
+            else if (noun > length && text.Folded.AsSpan(clause.Start, i - clause.Start) is var before && Math.Max(before.IndexOf("作为"), before.IndexOf('是')) is var role and > 0)
+            {
+                Emit(claims, _parties.In(clause.Start, clause.Start + role), _instruments.Near(sentence, clause.End), ClaimKind.Signed, clause.Start, i + noun);
+                i += noun - 1;
+            }
+        }
+    }
+
+    private void ReadAct(int sentence, int index, TextSpan act, ClaimKind claim, List<ExtractedSignatoryClaim> claims)
+    {
+        var clause = text.Sentences[sentence].Clauses[index].Span;
+        var weak = _words.Weak.Contains(act.Of(text.Folded));
+        var found = _instruments.After(sentence, act.End, clause.End, generic: !weak, out var other);
+        if (other || (found is null && weak))
+        {
+            return;
+        }
+
+        var (parties, start) = PartiesOf(sentence, index, act.Start);
+        found ??= _instruments.Near(sentence, act.Start);
+        Emit(claims, parties, found, claim, start, clause.End);
+    }
+
+    private (IReadOnlyList<Party> Parties, int Start) PartiesOf(int sentence, int index, int act)
+    {
+        var clauses = text.Sentences[sentence].Clauses;
+        var parties = _parties.In(Math.Max(clauses[index].Span.Start, act - MaxReach), act);
+        if (parties.Count > 0)
+        {
+            return (parties, parties[0].Start);
+        }
+
+        var signers = _parties.PersonsIn(Math.Max(clauses[index].Span.Start, act - MaxReach), act);
+        if (signers.Count > 1)
+        {
+            return (signers, signers[0].Start);
+        }
+
+        if (_subjects.Before(clauses[index].Span.Start, act) is { } subject && PartyReader.Of(subject.Main) is { } own)
+        {
+            return ([own], subject.Start);
+        }
+
+        for (var i = index - 1; i >= 0 && index - i <= 5; i--)
+        {
+            var before = _parties.AsSubjects(clauses[i].Span);
+            if (before.Count > 0)
+            {
+                return (before, before[0].Start);
+            }
+
+            if (_subjects.Topic(clauses[i].Span) is { } topic)
+            {
+                return PartyReader.Of(topic) is { } party ? ([party], topic.Span.Start) : ([], 0);
+            }
+        }
+
+        return ([], 0);
+    }
+
+    private static void Emit(List<ExtractedSignatoryClaim> claims, IReadOnlyList<Party> parties, string? instrument, ClaimKind claim, int start, int end)
+    {
+        if (instrument is null || end <= start)
+        {
+            return;
+        }
+
+        foreach (var party in parties)
+        {
+            claims.Add(new ExtractedSignatoryClaim(instrument, party.Code, claim, party.Count, party.Unit, TextSpan.FromBounds(start, end)));
+        }
+    }
+}

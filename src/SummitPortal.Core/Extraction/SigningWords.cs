@@ -1,0 +1,40 @@
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Words about signing: acts, what is signed, how signatories are counted.</summary>
+internal sealed class SigningWords
+{
+    public SigningWords(LexiconFiles.SigningList list)
+    {
+        foreach (var (words, claim) in new[] { (list.Signed, ClaimKind.Signed), (list.Declined, ClaimKind.Declined), (list.Undecided, ClaimKind.Undecided) })
+        {
+            foreach (var word in words)
+            {
+                Acts.Add(word, claim);
+            }
+        }
+
+        Signatories = Lexicon.Words(list.Signatory);
+        Objects = Lexicon.Words(list.Objects);
+        OtherObjects = Lexicon.Words(list.OtherObjects);
+        Units = Lexicon.Words(list.Units);
+        Weak = list.Weak.ToHashSet();
+        ShortCountries = list.ShortCountries.ToDictionary(p => p.Key[0], p => p.Value);
+    }
+
+    public WordTrie<ClaimKind> Acts { get; } = new();
+
+    public WordTrie<bool> Signatories { get; }
+
+    /// <summary>What a summit issues: 宣言, 声明.</summary>
+    public WordTrie<bool> Objects { get; }
+
+    /// <summary>What else is signed and issued: 备忘录, 行政令, 讲话.</summary>
+    public WordTrie<bool> OtherObjects { get; }
+
+    public WordTrie<bool> Units { get; }
+
+    /// <summary>Acts that are signing only with a declaration for their object: 发表.</summary>
+    public IReadOnlySet<string> Weak { get; }
+
+    public IReadOnlyDictionary<char, string> ShortCountries { get; }
+}

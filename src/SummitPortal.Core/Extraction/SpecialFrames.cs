@@ -1,0 +1,85 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Ways of reporting speech without a plain reporting verb.</summary>
+internal sealed class SpecialFrames(ArticleReading article)
+{
+    private const int MinimumQuotation = 10;
+    private readonly ArticleText _text = article.Text;
+
+    /// <summary>以“国家安全担忧”为由拒绝加入: a refusal with its reason is a statement; its content begins with 以.</summary>
+    public (IReadOnlyList<ResolvedSpeaker> Speakers, CueHit Cue)? Grounds(SentenceReading reading, TextSpan clause)
+    {
+        var close = _text.Folded.IndexOf("为由", clause.Start, clause.Length, StringComparison.Ordinal);
+        if (close < 0 || clause.End - close < 4 || reading.Open is { Detached: true })
+        {
+            return null;
+        }
+
+        var open = close;
+        do
+        {
+            open = open > clause.Start ? _text.Folded.LastIndexOf('以', open - 1, open - clause.Start) : -1;
+        }
+        while (open >= 0 && !_text.IsPlain(open));
+        if (open < 0)
+        {
+            return null;
+        }
+
+        var speakers = article.Subjects.Before(clause.Start, open) is { } subject ? article.Resolve(subject, reading.Sentence.Block) : reading.Last?.Speakers;
+        return speakers is { Count: > 0 } ? (speakers, new CueHit(new TextSpan(open, 0), Cue.Plain(""))) : null;
+    }
+
+    /// <summary>马克龙在追光中演讲：“…”: a colon before a quotation makes a cue of any verb.</summary>
+    public (IReadOnlyList<ResolvedSpeaker> Speakers, CueHit Cue)? ColonQuotation(SentenceReading reading, Clause clause)
+    {
+        var start = _text.SkipBlanks(clause.Span.End + 1);
+        if (start >= reading.Sentence.Span.End || _text.QuotationStartingAt(start) is not { Outer: true, Span.Length: >= MinimumQuotation } || article.Subjects.Topic(clause.Span) is not { Kind: MentionKind.Name or MentionKind.Pronoun } topic)
+        {
+            return null;
+        }
+
+        return article.Speakers.Resolve(topic, reading.Sentence.Block) is { Type: SpeakerType.Person } speaker
+            ? ([speaker], new CueHit(new TextSpan(clause.Span.End, 0), Cue.Plain("")))
+            : null;
+    }
+
+    /// <summary>法国媒体援引马克龙的话说: the speaker stands behind 援引, the medium before it.</summary>
+    public (Subject Speaker, string? Via)? Quoted(int start, int cue)
+    {
+        for (var i = cue - 2; i >= Math.Max(start, cue - 60); i--)
+        {
+            var length = article.Lexicon.Grammar.Quoting.Longest(_text.Folded, i);
+            if (length == 0 || !_text.IsPlain(i))
+            {
+                continue;
+            }
+
+            var end = cue;
+            var words = article.Lexicon.Grammar.QuotedWords.FirstOrDefault(w => _text.Folded.AsSpan(i, cue - i).EndsWith(w));
+            end -= words?.Length ?? 0;
+            var medium = article.Subjects.Before(start, i);
+            return article.Subjects.Before(i + length, end) is { } speaker ? (speaker, medium?.Main.Span.Of(_text.Text)) : null;
+        }
+
+        return null;
+    }
+
+    public static bool IsDescribing(Cue cue) => cue.Word is "描述为" or "形容为" or "比喻为" or "比作";
+
+    /// <summary>鲍威尔将劳动力市场描述为“总体平衡”: what is described stands before the cue.</summary>
+    public TextSpan? Described(int start, CueHit hit)
+    {
+        for (var i = hit.Span.Start - 2; i > start; i--)
+        {
+            if (_text.Folded[i] is '将' or '把' && _text.IsPlain(i))
+            {
+                return TextSpan.FromBounds(i + 1, hit.Span.Start);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,98 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>
+/// While somebody's words run on, decides whether a reporting word belongs to the article (and so ends them) or stands inside them:
+/// speech reported by a speaker is no statement of its own.
+/// </summary>
+internal sealed class SpeechBoundary(ArticleReading article)
+{
+    private readonly ArticleText _text = article.Text;
+
+    /// <summary>True when the cue ends the running words and begins a statement of its own.</summary>
+    public bool Ends(SentenceReading reading, Draft open, int clauseIndex, Subject? subject, CueHit hit)
+    {
+        var clause = reading.Sentence.Clauses[clauseIndex].Span;
+        var first = clause.Start <= open.ContentStart;
+        return subject is null ? EndsWithoutSubject(open, clause, first, hit) : EndsWithSubject(reading, open, clauseIndex, subject, hit, first);
+    }
+
+    /// <summary>Where the words before a clause end: connectives that stand as clauses of their own (，对此，) belong to what follows.</summary>
+    public int CloseAt(Sentence sentence, int clauseIndex)
+    {
+        while (clauseIndex > 0 && sentence.Clauses[clauseIndex - 1].Span is var before && Lead.Skip(_text, article.Lexicon, before.Start, before.End) >= before.End)
+        {
+            clauseIndex--;
+        }
+
+        return sentence.Clauses[clauseIndex].Span.Start;
+    }
+
+    // …，并强调… goes on with the same speaker; …，要求… inside what was said does not.
+    private bool EndsWithoutSubject(Draft open, TextSpan clause, bool first, CueHit hit)
+    {
+        var start = _text.SkipBlanks(clause.Start);
+        var lead = Lead.Skip(_text, article.Lexicon, start, hit.Span.Start);
+        if (first || open.Nests || article.Adverbials.Read(lead, hit.Span.Start) == AdverbialFit.None)
+        {
+            return false;
+        }
+
+        var joined = _text.Folded.AsSpan(start, hit.Span.Start - start).IndexOfAny('并', '还', '也') >= 0;
+        var connected = lead > start || lead < hit.Span.Start;
+        var says = hit.Cue.Frame == CueFrame.Clause && (joined || (connected && hit.Cue.Category != "mental"));
+        return !open.Detached || says || hit.Cue.Word == "称" || EndsWithQuotation(open, clause);
+    }
+
+    private bool EndsWithSubject(SentenceReading reading, Draft open, int clauseIndex, Subject subject, CueHit hit, bool first)
+    {
+        var clause = reading.Sentence.Clauses[clauseIndex].Span;
+        var main = subject.Main;
+        if (IsCarried(open, main, hit, clause))
+        {
+            open.Dropped = true;
+            reading.Carrier = open.Speakers[0].Name;
+            return true;
+        }
+
+        var certain = main.Kind is not (MentionKind.Unknown or MentionKind.Document) && subject.Fit != AdverbialFit.Loose;
+        var speaker = first ? null : article.Speakers.Resolve(main, reading.Sentence.Block);
+        if (speaker is null)
+        {
+            open.Nests |= first && certain;
+            return false;
+        }
+
+        var parted = IsParted(reading.Sentence, open, clauseIndex, main, hit);
+        var accepted = Quotes(main, hit) || (speaker.Name == open.Speakers[0].Name ? hit.Cue.Frame == CueFrame.Clause || parted || !open.Detached : parted && certain);
+        open.Nests |= !accepted && certain;
+        return accepted;
+    }
+
+    // 美联社报道，特朗普表示…: the medium only carries.
+    private static bool IsCarried(Draft open, Mention main, CueHit hit, TextSpan clause) =>
+        (open.Speakers[0].Identity is { IsOutlet: true } || open.Cue.Cue.Frame == CueFrame.Report)
+        && !hit.Cue.IsWeak
+        && clause.Start - open.ContentStart <= 1
+        && main.Kind is MentionKind.Name or MentionKind.Role or MentionKind.Organization or MentionKind.Anonymous or MentionKind.Group
+        && main.Name?.Full != open.Speakers[0].Name;
+
+    /// <summary>A semicolon, a connective, 则, or the end of a quotation parts the clause from what was said before.</summary>
+    private bool IsParted(Sentence sentence, Draft open, int clauseIndex, Mention main, CueHit hit)
+    {
+        var clause = sentence.Clauses[clauseIndex].Span;
+        var start = _text.SkipBlanks(clause.Start);
+        return sentence.Clauses[clauseIndex - 1].Delimiter is '；' or ';'
+            || Lead.Skip(_text, article.Lexicon, start, hit.Span.Start) > start
+            || CloseAt(sentence, clauseIndex) < clause.Start
+            || _text.Folded.AsSpan(main.Span.End, Math.Max(0, hit.Span.Start - main.Span.End)).Contains('则')
+            || EndsWithQuotation(open, clause);
+    }
+
+    // X表示：“…” with a named X is hardly ever inside another's words.
+    private bool Quotes(Mention main, CueHit hit) =>
+        main.Kind == MentionKind.Name && hit.End < _text.Text.Length - 1 && _text.Text[hit.End] is '：' or ':' && _text.QuotationStartingAt(_text.SkipBlanks(hit.End + 1)) is { Outer: true };
+
+    private bool EndsWithQuotation(Draft open, TextSpan clause) => clause.Start - 1 > open.ContentStart && _text.Text[clause.Start - 2] is '”' or '"' or '」';
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace SummitPortal.Web.Caching;
+
+/// <summary>Reader pages are kept, compressed, until the content changes.</summary>
+internal static class ReaderPageCaching
+{
+    public const string Policy = "reader-pages";
+
+    public const string Tag = "content";
+
+    // Only these parts of a query change a page; others must not make the cache hold the same page again and again.
+    private static readonly string[] QueryKeys = ["summit", "outlet", "country", "month", "sort", "page", "speaker", "kind", "issue", "from", "to"];
+
+    // A lost notification is made good after this time at the latest.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
+    public static void AddReaderPageCaching(this IServiceCollection services)
+    {
+        services.AddSingleton<ContentVersion>();
+        services.AddHostedService<ContentChangeListener>();
+        services.AddOutputCache(options => options.AddPolicy(Policy, policy => policy
+            .Expire(Longest)
+            .Tag(Tag)
+            .SetVaryByQuery(QueryKeys)
+            .VaryByValue(http => KeyValuePair.Create("version", http.RequestServices.GetRequiredService<ContentVersion>().Value))
+            .VaryByValue(http => KeyValuePair.Create("encoding", EncodingOf(http)))));
+    }
+
+    /// <summary>The browser may keep a page but asks each time whether it still holds; the answer is mostly 304.</summary>
+    public static async ValueTask<object?> AllowRevalidation(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var response = context.HttpContext.Response;
+        var version = context.HttpContext.RequestServices.GetRequiredService<ContentVersion>().Value;
+        var result = await next(context);
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.ETag = $"W/\"{version}\"";
+        return result;
+    }
+
+    /// <summary>What the compression chooses, so that one page is kept once an encoding and not once a spelling of the header.</summary>
+    private static string EncodingOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(http)?.EncodingName ?? "identity";
+}

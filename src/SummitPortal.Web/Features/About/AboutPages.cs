@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace SummitPortal.Web.Features.About;
+
+internal static class AboutPages
+{
+    public static void MapAboutPages(this IEndpointRouteBuilder pages) => pages.MapPage("/about", Show);
+
+    private static RazorComponentResult Show() => PageResults.Show<AboutPage>(new { });
+}

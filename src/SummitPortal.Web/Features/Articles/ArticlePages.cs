@@ -1,0 +1,16 @@
+namespace SummitPortal.Web.Features.Articles;
+
+internal static class ArticlePages
+{
+    public static void MapArticlePages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapPage("/articles", List);
+        pages.MapPage("/articles/{slug}", Find);
+    }
+
+    private static async Task<IResult> List(HttpRequest request, ArticleQueries queries, CancellationToken cancellationToken) =>
+        PageResults.Show<ArticleListPage>(new { View = await queries.ListAsync(ArticleFilter.Read(request.Query), cancellationToken) });
+
+    private static async Task<IResult> Find(string slug, ArticleQueries queries, CancellationToken cancellationToken) =>
+        PageResults.ShowOrNotFound<ArticlePage>(await queries.FindAsync(slug, cancellationToken));
+}

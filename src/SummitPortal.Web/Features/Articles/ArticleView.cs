@@ -1,0 +1,74 @@
+using SummitPortal.Core.Documents;
+using SummitPortal.Web.Features.Declarations;
+using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Languages;
+
+namespace SummitPortal.Web.Features.Articles;
+
+/// <summary>One article with everything that was read out of it and where it comes from.</summary>
+public sealed record ArticleView
+{
+    public required ArticleHead Head { get; init; }
+
+    public required ArticleBody Body { get; init; }
+
+    public required IReadOnlyList<StatementView> Statements { get; init; }
+
+    public required IReadOnlyList<ClaimView> Claims { get; init; }
+
+    public required IReadOnlyList<ArticleSource> Sources { get; init; }
+
+    /// <summary>The headings of the body as HTML ids and words.</summary>
+    public IReadOnlyList<(string Id, string Words)> Contents =>
+        [.. Body.Blocks.Where(b => b.Kind == BlockKind.Heading).Select((b, i) => ($"h-{i + 1}", b.Span.Of(Body.Text)))];
+
+    /// <summary>Shown above the body unless the body shows it itself.</summary>
+    public string? LeadImage => Head.LeadImage is { } image && !Body.Markdown.Contains(image, StringComparison.Ordinal) ? image : null;
+
+    /// <summary>Statements whose words are marked in the words in force; one kept from an earlier revision is listed without a place.</summary>
+    public bool IsMarked(StatementView statement) => statement.RevisionId == Head.RevisionId;
+}
+
+public sealed record ArticleHead
+{
+    public required long Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Language { get; init; }
+
+    public string? OutletId { get; init; }
+
+    public Bilingual? OutletName { get; init; }
+
+    public string? OutletCountryCode { get; init; }
+
+    public Bilingual? OutletCountry { get; init; }
+
+    public string? Author { get; init; }
+
+    public string? ReprintOf { get; init; }
+
+    public string? PublishedPrinted { get; init; }
+
+    public string? CanonicalUrl { get; init; }
+
+    public string? LeadImage { get; init; }
+
+    public required bool IsCorrected { get; init; }
+
+    public required long RevisionId { get; init; }
+
+    public required string Markdown { get; init; }
+
+    public required IReadOnlyList<SummitName> Summits { get; init; }
+
+    public PrintedTime? Published => PrintedTime.Read(PublishedPrinted);
+}
+
+public sealed record SummitName(string Id, Bilingual Name);
+
+/// <summary>A file that the article was read from, or that brought it again.</summary>
+public sealed record ArticleSource(long Id, string Sha256, string FileName, long Length, string? Format, DateTimeOffset ReceivedAt, string[] Warnings);

@@ -1,0 +1,18 @@
+using SummitPortal.Web.Languages;
+
+namespace SummitPortal.Web.Features.Countries;
+
+internal static class CountryPages
+{
+    public static void MapCountryPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapPage("/countries", List);
+        pages.MapPage("/countries/{code}", Find);
+    }
+
+    private static async Task<IResult> List(Language language, CountryQueries queries, CancellationToken cancellationToken) =>
+        PageResults.Show<CountryListPage>(new { View = await queries.ListAsync(language, cancellationToken) });
+
+    private static async Task<IResult> Find(string code, CountryQueries queries, CancellationToken cancellationToken) =>
+        PageResults.ShowOrNotFound<CountryPage>(await queries.FindAsync(code, cancellationToken));
+}

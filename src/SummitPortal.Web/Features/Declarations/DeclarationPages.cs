@@ -1,0 +1,18 @@
+using SummitPortal.Web.Languages;
+
+namespace SummitPortal.Web.Features.Declarations;
+
+internal static class DeclarationPages
+{
+    public static void MapDeclarationPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapPage("/declarations", List);
+        pages.MapPage("/declarations/{id}", Find);
+    }
+
+    private static async Task<IResult> List(DeclarationQueries queries, CancellationToken cancellationToken) =>
+        PageResults.Show<DeclarationListPage>(new { View = await queries.ListAsync(cancellationToken) });
+
+    private static async Task<IResult> Find(Language language, string id, DeclarationQueries queries, CancellationToken cancellationToken) =>
+        PageResults.ShowOrNotFound<DeclarationPage>(await queries.FindAsync(language, id, cancellationToken));
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Core.Articles;
+using SummitPortal.Core.Declarations;
+using SummitPortal.Data;
+using SummitPortal.Web.Languages;
+
+namespace SummitPortal.Web.Features.Declarations;
+
+internal sealed class DeclarationQueries(IDbContextFactory<PortalDbContext> contexts)
+{
+    private const int MostClaims = 100;
+
+    public async Task<IReadOnlyList<DeclarationRow>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Declarations.AsNoTracking().OrderByDescending(d => d.Date).ThenBy(d => d.Id).ToRows(context).AsSplitQuery().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Null when the portal keeps no such declaration.</summary>
+    public async Task<DeclarationView?> FindAsync(Language language, string id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var view = await context.Declarations.AsNoTracking()
+            .Where(d => d.Id == id)
+            .Select(d => new DeclarationView
+            {
+                Id = d.Id,
+                Name = new Bilingual(d.NameZh, d.NameEn),
+                SummitId = d.SummitId,
+                SummitName = d.Summit == null ? null : new Bilingual(d.Summit.NameZh, d.Summit.NameEn),
+                Date = d.Date,
+                Place = new Bilingual(d.PlaceZh, d.PlaceEn),
+                OfficialUrl = d.OfficialUrl,
+                Signatures = new List<SignatureView>(),
+                Reported = d.ReportedCounts.OrderBy(c => c.Count).ThenBy(c => c.Id).Select(c => new ReportedCountView(c.Count, new Bilingual(c.UnitZh, c.UnitEn), c.Source, c.Note)).ToList(),
+                Claims = new List<ClaimView>(),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return view is null ? null : view with
+        {
+            Signatures = await SignaturesAsync(context, language, id, cancellationToken),
+            Claims = await ClaimsAsync(context, id, cancellationToken),
+        };
+    }
+
+    private static Task<List<SignatureView>> SignaturesAsync(PortalDbContext context, Language language, string id, CancellationToken cancellationToken)
+    {
+        var signatures = context.Signatures.AsNoTracking().Where(s => s.DeclarationId == id);
+        var ordered = language == Language.Chinese ? signatures.OrderBy(s => s.NameZh) : signatures.OrderBy(s => s.NameEn);
+        return ordered.ThenBy(s => s.Id).ToViews(context).ToListAsync(cancellationToken);
+    }
+
+    // Only claims on words that are in force can be shown where they stand.
+    private static Task<List<ClaimView>> ClaimsAsync(PortalDbContext context, string id, CancellationToken cancellationToken) =>
+        context.SignatoryClaims.AsNoTracking()
+            .Where(c => c.DeclarationId == id
+                && (c.Article!.Status == EditorialStatus.Published || c.Article.Status == EditorialStatus.Corrected)
+                && c.RevisionId == c.Article.CurrentRevisionId)
+            .OrderBy(c => c.Count == null).ThenBy(c => c.Count).ThenBy(c => c.Party).ThenByDescending(c => c.Article!.PublishedAt).ThenBy(c => c.Id)
+            .Take(MostClaims)
+            .ToViews(context)
+            .ToListAsync(cancellationToken);
+}
+
+internal static class SignatureViews
+{
+    public static IQueryable<SignatureView> ToViews(this IQueryable<Signature> signatures, PortalDbContext context) =>
+        signatures.Select(s => new SignatureView
+        {
+            Party = s.Party,
+            Name = new Bilingual(s.NameZh, s.NameEn),
+            IsCountry = context.Countries.Any(c => c.Code == s.Party && c.Kind == "country"),
+            Status = s.Status,
+            AsOf = s.AsOf,
+            Source = s.Source,
+            Verification = s.Verification,
+            Note = s.Note,
+        });
+}

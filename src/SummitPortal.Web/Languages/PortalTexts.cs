@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Resources;
+
+namespace SummitPortal.Web.Languages;
+
+/// <summary>The texts of the interface, from <c>Resources/Texts.resx</c> (Chinese) and <c>Texts.en.resx</c>.</summary>
+public sealed class PortalTexts(Language language)
+{
+    internal static readonly ResourceManager Resources = new("SummitPortal.Web.Resources.Texts", typeof(PortalTexts).Assembly);
+
+    /// <exception cref="MissingManifestResourceException">No such text: a slip in the code, which a test finds.</exception>
+    public string this[string key] =>
+        Resources.GetString(key, language.Culture) ?? throw new MissingManifestResourceException($"There is no text '{key}' in Resources/Texts.resx.");
+
+    public string this[string key, params object?[] values] => string.Format(language.Culture, this[key], values);
+
+    /// <summary>The name of an enumeration's member: <c>StatementKind.Direct</c>.</summary>
+    public string Of<T>(T value)
+        where T : struct, Enum => this[$"{typeof(T).Name}.{value}"];
+
+    /// <summary>A number with its noun. <c>key</c> is used with <c>.One</c> added for 1, which English needs.</summary>
+    public string Count(string key, int count) => this[count == 1 ? key + ".One" : key, Number(count)];
+
+    public string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

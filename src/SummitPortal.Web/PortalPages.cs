@@ -1,0 +1,86 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.ResponseCompression;
+using SummitPortal.Web.Caching;
+using SummitPortal.Web.Features.About;
+using SummitPortal.Web.Features.Articles;
+using SummitPortal.Web.Features.Countries;
+using SummitPortal.Web.Features.Declarations;
+using SummitPortal.Web.Features.Home;
+using SummitPortal.Web.Features.Sources;
+using SummitPortal.Web.Features.Speakers;
+using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Features.Summits;
+using SummitPortal.Web.Languages;
+
+namespace SummitPortal.Web;
+
+/// <summary>The reader's portal: services, middleware and endpoints, in the order in which a request meets them.</summary>
+public static class PortalPages
+{
+    public static IServiceCollection AddPortalPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+
+        // The default encoder writes Chinese as numeric entities, which doubles the size of a page.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddHttpContextAccessor();
+        services.AddScoped(s => Language.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+        services.AddScoped<PortalTexts>();
+        services.AddScoped<PortalUrls>();
+        services.AddScoped<Dates>();
+        services.AddSingleton<AssetUrls>();
+        services.AddReaderPageCaching();
+
+        // No page holds a secret beside what a stranger may choose, so compression over TLS gives nothing away.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+
+        services.AddSingleton<HomeQueries>();
+        services.AddSingleton<SummitQueries>();
+        services.AddSingleton<ArticleQueries>();
+        services.AddSingleton<SpeakerQueries>();
+        services.AddSingleton<CountryQueries>();
+        services.AddSingleton<StatementQueries>();
+        services.AddSingleton<DeclarationQueries>();
+        services.AddSingleton<SourceFileQueries>();
+        return services;
+    }
+
+    public static void UsePortalPages(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => PageResults.Failed().ExecuteAsync(context) });
+        }
+
+        app.UseRouting();
+        app.UseOutputCache();
+
+        // Inside the cache, so that a page is compressed once.
+        app.UseResponseCompression();
+    }
+
+    public static void MapPortalPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapLanguagePages();
+        app.MapSourceFiles();
+
+        var pages = app.MapGroup("/{language:regex(^(zh|en)$)}")
+            .CacheOutput(ReaderPageCaching.Policy)
+            .AddEndpointFilter(ReaderPageCaching.AllowRevalidation);
+        pages.MapHomePages();
+        pages.MapSummitPages();
+        pages.MapArticlePages();
+        pages.MapSpeakerPages();
+        pages.MapCountryPages();
+        pages.MapStatementPages();
+        pages.MapDeclarationPages();
+        pages.MapAboutPages();
+
+        app.MapFallback("{**path}", PageResults.NotFound).ExcludeFromDescription();
+    }
+}

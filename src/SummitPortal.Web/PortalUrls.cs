@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using SummitPortal.Web.Features.Articles;
+using SummitPortal.Web.Features.Speakers;
+using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Languages;
+
+namespace SummitPortal.Web;
+
+/// <summary>The one place that makes addresses: pages of one language, and what has no language.</summary>
+public sealed class PortalUrls(Language language)
+{
+    public Language Language { get; } = language;
+
+    public string Home => $"/{Language.Prefix}";
+
+    public string About => $"{Home}/about";
+
+    public string Countries => $"{Home}/countries";
+
+    public string Declarations => $"{Home}/declarations";
+
+    public string Summit(string id) => $"{Home}/summits/{Escape(id)}";
+
+    public string Article(string slug) => $"{Home}/articles/{Escape(slug)}";
+
+    public string Articles() => Articles(new ArticleFilter());
+
+    public string Articles(ArticleFilter filter) => new Address($"{Home}/articles")
+        .With("summit", filter.Summit)
+        .With("outlet", filter.Outlet)
+        .With("country", filter.Country)
+        .With("month", filter.Month)
+        .With("sort", filter.Sort == ArticleSort.Newest ? null : NameOf(filter.Sort))
+        .WithPage(filter.Page)
+        .ToString();
+
+    public string Speaker(string slug, int page = 1) => new Address($"{Home}/speakers/{Escape(slug)}").WithPage(page).ToString();
+
+    public string Speakers() => Speakers(new SpeakerFilter());
+
+    public string Speakers(SpeakerFilter filter) => new Address($"{Home}/speakers")
+        .With("sort", filter.Sort == SpeakerSort.Name ? null : NameOf(filter.Sort))
+        .With("country", filter.Country)
+        .WithPage(filter.Page)
+        .ToString();
+
+    public string Country(string code) => $"{Countries}/{Escape(code)}";
+
+    public string Statements() => Statements(new StatementFilter());
+
+    public string Statements(StatementFilter filter) => new Address($"{Home}/statements")
+        .With("speaker", filter.Speaker)
+        .With("country", filter.Country)
+        .With("kind", filter.Kind is { } kind ? NameOf(kind) : null)
+        .With("outlet", filter.Outlet)
+        .With("summit", filter.Summit)
+        .With("issue", filter.Issue)
+        .With("from", Day(filter.From))
+        .With("to", Day(filter.To))
+        .WithPage(filter.Page)
+        .ToString();
+
+    /// <summary>Leads on to the marked words in the article, whichever revision they are in.</summary>
+    public string Statement(long id) => string.Create(CultureInfo.InvariantCulture, $"{Home}/statements/{id}");
+
+    /// <summary>The marked words of a statement.</summary>
+    public string StatementIn(string articleSlug, long id) => $"{Article(articleSlug)}#{StatementMark(id)}";
+
+    /// <summary>The marked words of a claim about signing.</summary>
+    public string ClaimIn(string articleSlug, long id) => $"{Article(articleSlug)}#{ClaimMark(id)}";
+
+    public string Declaration(string id) => $"{Declarations}/{Escape(id)}";
+
+    /// <summary>Chooses this language and goes on to the page.</summary>
+    /// <param name="back">An address of this language.</param>
+    public string Choose(string back) => $"/language/{Language.Prefix}?back={Escape(back)}";
+
+    public static string SourceFile(string sha256) => $"/source-files/{sha256}";
+
+    /// <summary>Element id of a statement's words: <c>s-12</c>.</summary>
+    public static string StatementMark(long id) => string.Create(CultureInfo.InvariantCulture, $"s-{id}");
+
+    /// <summary>Element id of a claim's words: <c>c-12</c>.</summary>
+    public static string ClaimMark(long id) => string.Create(CultureInfo.InvariantCulture, $"c-{id}");
+
+    /// <summary>How a choice is written in addresses: lower case.</summary>
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Escape(string value) => Uri.EscapeDataString(value);
+
+    private sealed class Address(string path)
+    {
+        private readonly StringBuilder _address = new(path);
+        private char _separator = '?';
+
+        public Address With(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                _address.Append(_separator).Append(name).Append('=').Append(Escape(value));
+                _separator = '&';
+            }
+
+            return this;
+        }
+
+        public Address WithPage(int page) => page <= 1 ? this : With("page", page.ToString(CultureInfo.InvariantCulture));
+
+        public override string ToString() => _address.ToString();
+    }
+}
