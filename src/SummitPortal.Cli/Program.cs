@@ -7,6 +7,7 @@ var root = new RootCommand("Brings source files into SummitPortal and looks afte
     ParseCommand.Create(),
     MigrateCommand.Create(),
     SeedCommand.Create(),
+    StoriesCommand.Create(),
 };
 
 return await root.Parse(args).InvokeAsync();

@@ -41,6 +41,11 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         file.Warnings = [.. document.Warnings];
         file.DurationMs = (int)duration.TotalMilliseconds;
         await context.SaveChangesAsync(cancellationToken);
+        if (outcome is not StoreOutcome.Joined)
+        {
+            await StoryDirectory.PlaceAsync(context, outcome.ArticleId, cancellationToken);
+        }
+
         await ContentChanges.AnnounceAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;

@@ -12,6 +12,7 @@ public static class PortalStoreRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<SourceFileStore>();
+        services.AddSingleton<StoryService>();
         services.AddSingleton<ReferenceData>();
         return services;
     }

@@ -58,7 +58,7 @@ public sealed class Article
     public ArticleRevision? CurrentRevision { get; set; }
 
     /// <summary>Null only until the article's story was looked for.</summary>
-    public long? StoryId { get; set; }
+    public StoryMembership? Membership { get; set; }
 
     public List<ArticleRevision> Revisions { get; } = [];
 
@@ -107,13 +107,18 @@ public sealed class Story
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    public List<Article> Articles { get; } = [];
+    public List<StoryMembership> Members { get; } = [];
 }
 
-/// <summary>By which the copies of an article are found; see <see cref="Similarity.StoryBands"/>.</summary>
-public sealed class ArticleBands
+/// <summary>In which story an article is. Apart from the article, so that a copy that arrives does not count as a change of the articles it joins.</summary>
+public sealed class StoryMembership
 {
     public long ArticleId { get; init; }
 
+    public Article? Article { get; init; }
+
+    public long StoryId { get; set; }
+
+    /// <summary>By which copies are found; see <see cref="Similarity.StoryBands"/>.</summary>
     public required int[] Bands { get; set; }
 }

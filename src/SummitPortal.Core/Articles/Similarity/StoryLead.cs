@@ -2,8 +2,8 @@ using SummitPortal.Core.Documents;
 
 namespace SummitPortal.Core.Articles.Similarity;
 
-/// <summary>What decides which article of a story stands for it.</summary>
-public sealed record StoryMember
+/// <summary>An article of a story, as far as it decides which of them stands for the story.</summary>
+public sealed record LeadCandidate
 {
     public required long ArticleId { get; init; }
 
@@ -33,17 +33,17 @@ public static class StoryLead
     /// The one whose outlet another names as its source; otherwise the earliest, then the longest, then the one with the lower key: the same article whatever the
     /// order in which they came.
     /// </summary>
-    public static StoryMember Of(IReadOnlyList<StoryMember> members)
+    public static LeadCandidate Of(IReadOnlyList<LeadCandidate> articles)
     {
-        var originals = members.Where(m => members.Any(other => IsReprintOf(other, m)) && !members.Any(other => IsReprintOf(m, other))).ToList();
-        return (originals.Count > 0 ? originals : members)
+        var originals = articles.Where(m => articles.Any(other => IsReprintOf(other, m)) && !articles.Any(other => IsReprintOf(m, other))).ToList();
+        return (originals.Count > 0 ? originals : articles)
             .OrderBy(m => m.PublishedAt ?? DateTimeOffset.MaxValue)
             .ThenByDescending(m => m.TextLength)
             .ThenBy(m => m.Key, StringComparer.Ordinal)
             .First();
     }
 
-    private static bool IsReprintOf(StoryMember copy, StoryMember original)
+    private static bool IsReprintOf(LeadCandidate copy, LeadCandidate original)
     {
         if (copy.ReprintOf is null || copy.OutletId == original.OutletId)
         {
