@@ -99,7 +99,7 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
             from = at < 0 ? from : at + verb.Length;
         }
 
-        return end - from is >= 8 and <= 30 && text.IsPlain(from) && !char.IsAsciiDigit(text.Text[from]) ? text.Text[from..end].Trim('“', '”') : null;
+        return end - from is >= 8 and <= 30 && (text.IsPlain(from) || text.Text[from] == '“') && !char.IsAsciiDigit(text.Text[from]) ? text.Text[from..end].Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal) : null;
     }
 
     private static readonly string[] IssuingVerbs = ["发表", "发布", "通过", "公布", "达成", "形成"];

@@ -252,6 +252,15 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     // 萧新煌向美国之音, 让资本市场: a preposition in the phrase governs the head, unless 的 closes it.
     private bool IsGoverned(int start, int head)
     {
+        // 《契约》是联合国引领的国际社会…: the clause says what something is.
+        for (var i = start; i < head; i++)
+        {
+            if (text.Folded[i] == '是' && text.IsPlain(i))
+            {
+                return true;
+            }
+        }
+
         for (var i = head - 1; i >= start; i--)
         {
             if (text.Folded[i] == '的')
