@@ -55,7 +55,7 @@ internal sealed partial record PageLine(int Page, PdfBox Box, double Size, strin
 
         var gap = word.Box.Left >= before.Box.Left ? word.Box.Left - before.Box.Right : before.Box.Left - word.Box.Right;
         var last = GlyphText.LastVisible(text.ToString().AsSpan(Math.Max(0, text.Length - 16)));
-        if (gap > size * WordGap && GlyphText.NeedsBlank(last, word.Text[0]))
+        if (gap > size * WordGap && GlyphText.KeepsBlank(last, word.Text[0]))
         {
             text.Append(' ');
         }

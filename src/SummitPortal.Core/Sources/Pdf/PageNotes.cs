@@ -27,7 +27,8 @@ internal static partial class PageNotes
                 first = StartOf(rows[r].Text, cited) is null ? first : r;
             }
 
-            if (first < rows.Count)
+            // A list of references is set in small print too, below its own heading.
+            if (first < rows.Count && !(first > 0 && LineMarker.IsReferencesName(rows[first - 1].Text)))
             {
                 Read(rows.Skip(first), cited, notes);
                 columns[i] = first > 0 ? new TextColumn([.. rows.Take(first)]) : columns[i] with { Rows = [] };

@@ -136,6 +136,11 @@ internal sealed class ParagraphReader
             return true;
         }
 
+        if (together && column.IsRagged && _last!.Box.Width < (column.Right - column.Left) * 0.8)
+        {
+            return true;
+        }
+
         var room = _lastColumn!.Right - _last!.Box.Right;
         var wide = column.Right - column.Left;
         if (room > wide * 0.35 && !ends && together && wide > size * 12)

@@ -22,4 +22,7 @@ internal sealed record TextColumn(IReadOnlyList<TextRow> Rows)
     public double Left { get; } = Rows.Min(r => r.Box.Left);
 
     public double Right { get; } = Rows.Max(r => r.Box.Right);
+
+    /// <summary>Hardly a row reaches both edges: a cover, a poem, addresses. Its rows are lines of their own.</summary>
+    public bool IsRagged { get; } = Rows.Count >= 3 && Rows.Count(r => r.Box.Width >= (Rows.Max(o => o.Box.Right) - Rows.Min(o => o.Box.Left)) * 0.85) < Rows.Count * 0.3;
 }
