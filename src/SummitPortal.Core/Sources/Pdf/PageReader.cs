@@ -8,6 +8,9 @@ internal static class PageReader
     private const double JoinGap = 1.0;
     private const double JoinBlocksGap = 0.5;
 
+    // A bullet stands away from its words.
+    private const double JoinBulletGap = 2.5;
+
     /// <summary>The lines of each page from top to bottom, neighbours from left to right; still over all columns.</summary>
     public static List<List<PageLine>> Read(IReadOnlyList<PdfPage> pages)
     {
@@ -18,9 +21,10 @@ internal static class PageReader
 
     private static List<(int Block, List<(string Text, PdfBox Box)> Words)> Clean(PdfPage page)
     {
-        var turned = IsVertical(page);
-        return [.. page.Lines
-            .Select(l => (l.Block, Words: l.Words.Select(w => (Text: GlyphText.Clean(w.Text), Box: turned ? Turn(w.Box, page.Width) : w.Box)).Where(w => w.Text.Length > 0).ToList()))
+        var stacked = VerticalText.IsStacked(page);
+        var turned = stacked || VerticalText.IsTall(page);
+        return [.. (stacked ? VerticalText.Single(page.Lines) : page.Lines)
+            .Select(l => (l.Block, Words: l.Words.Select(w => (Text: GlyphText.Clean(w.Text), Box: turned ? VerticalText.Turn(w.Box, page.Width) : w.Box)).Where(w => w.Text.Length > 0).ToList()))
             .Where(l => l.Words.Count > 0 && !StandsOnEdge(l.Words))
             .Select(l => (l.Block, InReadingDirection(l.Words)))];
     }
@@ -88,7 +92,8 @@ internal static class PageReader
         foreach (var piece in row.Skip(1))
         {
             var size = Math.Max(line.Words.Max(w => w.Size), piece.Words.Max(w => w.Size));
-            if (piece.Box.Left - line.Box.Right <= size * (piece.Block == line.Block ? JoinGap : JoinBlocksGap))
+            var gap = IsBullet(line) ? JoinBulletGap : piece.Block == line.Block ? JoinGap : JoinBlocksGap;
+            if (piece.Box.Left - line.Box.Right <= size * gap)
             {
                 line = new Piece(piece.Block, [.. line.Words, .. piece.Words], PdfBox.Around([line.Box, piece.Box]));
             }
@@ -101,6 +106,9 @@ internal static class PageReader
 
         yield return PageLine.Of(page, line.Words);
     }
+
+    private static bool IsBullet(Piece piece) =>
+        piece.Words is [{ Text: [var mark] }] && mark is '•' or '●' or '■' or '◆' or '▪' or '➢' or '►' or '◇' or '□' or (>= '\uF000' and <= '\uF0FF');
 
     // Bold by printing twice: the same word again, less than half a letter away.
     private static bool IsFirst(HashSet<(string, long, long)> seen, PageWord word)
@@ -120,27 +128,6 @@ internal static class PageReader
 
         return seen.Add((word.Text, x, y));
     }
-
-    private static bool IsVertical(PdfPage page)
-    {
-        var (tall, flat) = (0, 0);
-        foreach (var word in page.Lines.SelectMany(l => l.Words).Where(w => w.Text.Length > 1))
-        {
-            if (word.Box.Height > word.Box.Width * 1.5)
-            {
-                tall += word.Text.Length;
-            }
-            else
-            {
-                flat += word.Text.Length;
-            }
-        }
-
-        return tall > flat;
-    }
-
-    // Vertical lines run from top to bottom and follow each other from right to left: a quarter turn makes them ordinary ones.
-    private static PdfBox Turn(PdfBox box, double width) => new(box.Top, width - box.Right, box.Bottom, width - box.Left);
 
     private sealed record Piece(int Block, List<PageWord> Words, PdfBox Box);
 }
