@@ -64,9 +64,11 @@ internal sealed class MarkedWords
         for (var i = 0; i + 1 < cuts.Length; i++)
         {
             var (start, end) = (cuts[i], cuts[i + 1]);
-            if (marks.Exists(m => m.Span.Start <= start && m.Span.End >= end))
+            var over = marks.FindAll(m => m.Span.Start <= start && m.Span.End >= end);
+            if (over.Count > 0)
             {
-                fragments.Add(new Fragment(start, end, [.. marks.Where(m => m.Span.Start == start)], [.. marks.Where(m => m.Span.End == end)]));
+                var classes = string.Join(' ', over.Select(m => m.Class).Distinct().OrderDescending(StringComparer.Ordinal));
+                fragments.Add(new Fragment(start, end, classes, [.. marks.Where(m => m.Span.Start == start)], [.. marks.Where(m => m.Span.End == end)]));
             }
         }
 
@@ -82,7 +84,7 @@ internal sealed class MarkedWords
             _html!.Append("<a id=\"").Append(Encoder.Encode(mark.Id)).Append("\"></a>");
         }
 
-        _html!.Append("<mark class=\"said\"");
+        _html!.Append("<mark class=\"").Append(fragment.Classes).Append('"');
         if (opens.Count > 0)
         {
             _html.Append(" id=\"").Append(Encoder.Encode(opens[0].Id)).Append("\" title=\"").Append(Encoder.Encode(opens[0].Title)).Append('"');
@@ -116,5 +118,5 @@ internal sealed class MarkedWords
         }
     }
 
-    private sealed record Fragment(int Start, int End, IReadOnlyList<TextMark> Opens, IReadOnlyList<TextMark> Closes);
+    private sealed record Fragment(int Start, int End, string Classes, IReadOnlyList<TextMark> Opens, IReadOnlyList<TextMark> Closes);
 }

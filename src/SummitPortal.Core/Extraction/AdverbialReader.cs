@@ -33,7 +33,7 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
             {
                 i = next;
             }
-            else if (_grammar.Prepositions.Longest(text.Folded, i) > 0 || _grammar.VerbPhrases.Longest(text.Folded, i) > 0)
+            else if (_grammar.Preposition(text.Folded, i) > 0 || _grammar.VerbPhrases.Longest(text.Folded, i) > 0)
             {
                 return ReadPhrase(i, end);
             }
@@ -73,7 +73,7 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
     private int Manner(int i, int end)
     {
         var particle = text.Folded.IndexOf('地', i, Math.Min(7, end - i));
-        return particle > i + 1 && particle < end && _grammar.Prepositions.Longest(text.Folded, i) == 0 ? particle + 1 : i;
+        return particle > i + 1 && particle < end && _grammar.Preposition(text.Folded, i) == 0 ? particle + 1 : i;
     }
 
     // "在会后英国首相苏纳克表示": the person at the phrase's end is the real subject, unless a preposition governs it (对马克龙说).

@@ -91,6 +91,12 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         var outlet = names.In(start, clause.Span.End).FirstOrDefault(h => h.Name.IsOutlet);
         var own = outlet.Name is not null && IsOwn(outlet);
         var via = outlet.Name is null || own ? null : Printed(outlet);
+        if (verb.Length == 0 && outlet.Name is null && lexicon.Grammar.EndsWithDocument(text.Folded.AsSpan(start, clause.Span.End - start)) && subjects.Organization(start, clause.Span.End) is { } issuer)
+        {
+            var cue = new CueHit(new TextSpan(start - word.Length, word.Length), Cue.Plain(word, CueFrame.Report));
+            return new Attribution(null, issuer, cue, "according-to", content, index + 1);
+        }
+
         if (verb.Length == 0)
         {
             return via is null ? null : new Attribution(via, null, None(content), "according-to", content, index + 1);
@@ -121,7 +127,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     }
 
     private static readonly string[] Verbs =
-        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "说法", "数据", "报告", "爆料", "称", "说", "表示", "指出", "显示"];
+        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "称", "说", "表示", "指出", "显示"];
 
     // 在吴世忠看来，
     private Attribution? ReadView(int index, Clause clause)

@@ -24,16 +24,32 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
+            // CNN的报道说: the noun is no verb, but 说 behind it is.
             var end = Extend(i + length, clause.End, ref cue);
-            if (end <= clause.End && cue.Frame != CueFrame.None && IsVerb(i, end, clause, cue))
+            var isVerb = end <= clause.End && IsVerb(i, end, clause, cue);
+            if (isVerb)
             {
                 hits.Add(new CueHit(TextSpan.FromBounds(i, end), cue));
             }
 
-            i = Math.Max(end, i + 1);
+            i = isVerb ? end : i + length;
         }
 
+        DropSubordinate(hits);
         return hits;
+    }
+
+    // 回答记者提问时说: the verb before 时 only sets the scene.
+    private void DropSubordinate(List<CueHit> hits)
+    {
+        for (var i = hits.Count - 2; i >= 0; i--)
+        {
+            var next = hits[i + 1].Span.Start;
+            if (next > hits[i].End && text.Folded[next - 1] is '时' or '后' or '候' or '际')
+            {
+                hits.RemoveAt(i);
+            }
+        }
     }
 
     private static int Missing(out Cue cue)
@@ -47,7 +63,7 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
     {
         while (end < limit)
         {
-            if (text.Folded[end] is '说' or '称' or '道' && lexicon.Cues.Longest(text.Folded, end, out var more) is var length && (length <= 1 || more.Frame == CueFrame.Clause))
+            if (text.Folded[end] is '说' or '称' or '道' && !(end + 1 < text.Folded.Length && text.Folded[end] == '道' && "路德歉理具".Contains(text.Folded[end + 1])) && lexicon.Cues.Longest(text.Folded, end, out var more) is var length && (length <= 1 || more.Frame == CueFrame.Clause))
             {
                 end += Math.Max(1, length);
                 cue = cue with { Frame = CueFrame.Clause, CanBeNoun = false, IsWeak = false };
@@ -113,7 +129,7 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
 
     private bool LooksLikeNoun(char before, char after, int start, TextSpan clause)
     {
-        if (before is '项' or '份' or '个' or '次' or '种' or '些' or '其' or '有' or '、' or '和' or '与' or '及' or '出' or '此' or '该' or '做' or '作' or '条' or '性' or '何' or '起' or '为' or '于' or '关' or '”' or '》' or '"')
+        if (before is '项' or '份' or '个' or '种' or '些' or '其' or '有' or '、' or '和' or '与' or '及' or '出' or '此' or '该' or '做' or '作' or '条' or '性' or '何' or '起' or '为' or '于' or '关' or '”' or '》' or '"')
         {
             return true;
         }

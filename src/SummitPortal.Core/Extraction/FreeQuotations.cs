@@ -118,7 +118,22 @@ internal sealed class FreeQuotations(ArticleReading article)
         }
 
         var clause = next.Clauses[0].Span;
-        return article.Cues.In(clause).Take(3).Any(hit => article.Subjects.Before(clause.Start, hit.Span.Start) is { Main.Kind: not MentionKind.Unknown });
+        return article.Cues.In(clause).Take(3).Any(hit => article.Subjects.Before(clause.Start, hit.Span.Start) is { Main.Kind: not MentionKind.Unknown })
+            && !(LastBefore(index) is not null && HasOwnQuotation(next));
+    }
+
+    // “Q。”而据X推测，“Q₂。”: with a quotation of its own, the next sentence leaves this one to the speaker before.
+    private bool HasOwnQuotation(Sentence next)
+    {
+        foreach (var clause in next.Clauses.Skip(1))
+        {
+            if (_text.QuotationAtHead(clause.Span) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private TextSpan Trimmed(TextSpan span)

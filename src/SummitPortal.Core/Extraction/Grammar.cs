@@ -32,7 +32,7 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 {
     public WordTrie<bool> Adverbs { get; } = Lexicon.Words(lists["adverbs"].Concat(lists["weekdays"]));
 
-    public WordTrie<bool> Prepositions { get; } = Lexicon.Words(lists["prepositions"]);
+    private readonly WordTrie<bool> _prepositions = Prepositions(lists);
 
     public WordTrie<bool> VerbPhrases { get; } = Lexicon.Words(lists["verbPhrases"]);
 
@@ -51,6 +51,14 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Gatherings: they report acts rather than words.</summary>
     public IReadOnlySet<string> Events { get; } = lists["eventHeads"].ToHashSet();
 
+    /// <summary>如果, 一旦: what is supposed is not reported.</summary>
+    public WordTrie<bool> Conditionals { get; } = Lexicon.Words(lists["conditionals"]);
+
+    /// <summary>援引…的话: what a medium does with somebody else's words.</summary>
+    public WordTrie<bool> Quoting { get; } = Lexicon.Words(lists["quoting"]);
+
+    public IReadOnlyList<string> QuotedWords { get; } = lists["quotedWords"];
+
     /// <summary>Nouns that are put forward rather than said: 提出方案.</summary>
     public IReadOnlyList<string> BareObjects { get; } = lists["bareObjects"];
 
@@ -66,6 +74,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 
     public IReadOnlySet<string> NounCues { get; } = lists["nounCues"].ToHashSet();
 
+    /// <summary>Verbs whose quoted object is a thing rather than an utterance.</summary>
+    public IReadOnlySet<string> MixedObjectCues { get; } = lists["mixedObjectCues"].ToHashSet();
+
     /// <summary>Words of the cue list that report no speech by themselves.</summary>
     public IReadOnlySet<string> IgnoredCues { get; } = lists["ignoredCues"].ToHashSet();
 
@@ -77,10 +88,39 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 
     public IReadOnlySet<char> Transliteration { get; } = lists["transliteration"].Select(s => s[0]).ToHashSet();
 
+    /// <summary>True for phrases such as 2024年《人工智能指数报告》.</summary>
+    public bool EndsWithDocument(ReadOnlySpan<char> folded)
+    {
+        var end = folded.TrimEnd('》').Length;
+        for (var i = Math.Max(0, end - 6); i < end; i++)
+        {
+            if (Documents.Longest(folded[..end], i) == end - i)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The length of the preposition that begins at a position; 0 when none does, or when it only begins another word (与会, 自由).</summary>
+    public int Preposition(string folded, int start) => _prepositions.Longest(folded, start, out var real) is var length && real ? length : 0;
+
+    private static WordTrie<bool> Prepositions(Dictionary<string, List<string>> lists)
+    {
+        var words = Lexicon.Words(lists["prepositions"]);
+        foreach (var lookalike in lists["prepositionLookalikes"])
+        {
+            words.Add(ArticleText.Fold(lookalike), false);
+        }
+
+        return words;
+    }
+
     /// <summary>True for phrases that begin with a word which the grammar reads on its own: 还强调, 在声明中说, 报告显示.</summary>
     public bool BeginsWithOwnWord(string folded)
     {
-        var length = new[] { Adverbs, Prepositions, VerbPhrases, Documents, Anonymous, Groups }.Max(w => w.Longest(folded, 0));
+        var length = Math.Max(Preposition(folded, 0), new[] { Adverbs, VerbPhrases, Documents, Anonymous, Groups }.Max(w => w.Longest(folded, 0)));
         return length > 0 && length < folded.Length;
     }
 }

@@ -14,10 +14,13 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
     private readonly Dictionary<string, DocumentName> _names = [];
     private readonly NameShapes _shapes = new(text, lexicon);
 
-    public WordTrie<DocumentName> Run()
+    /// <param name="introduced">Every name that was found, once.</param>
+    public WordTrie<DocumentName> Run(out IReadOnlyCollection<DocumentName> introduced)
     {
         ReadBrackets();
         ReadTitles();
+        ReadSubjects();
+        introduced = _names.Values;
         return BuildTrie();
     }
 
@@ -57,10 +60,36 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
             }
 
             i += length;
+            while (lexicon.Titles.Longest(text.Folded, i) is var more and > 0)
+            {
+                i += more;
+            }
+
             var end = _shapes.PersonNameAfter(i);
             if (end > i)
             {
                 Add(TextSpan.FromBounds(i, end), null);
+            }
+        }
+    }
+
+    /// <summary>A name that nothing introduces is believed when it stands before a reporting word twice or more.</summary>
+    private void ReadSubjects()
+    {
+        var seen = new Dictionary<string, TextSpan>();
+        foreach (var clause in text.Sentences.SelectMany(s => s.Clauses).Select(c => c.Span))
+        {
+            var start = Lead.Skip(text, lexicon, text.QuotationAtHead(clause)?.Span.End ?? text.SkipBlanks(clause.Start), clause.End);
+            var end = start < clause.End && lexicon.Gazetteer.Longest(text.Folded, start, out _) == 0 ? _shapes.PersonNameBeforeCue(start) : start;
+            if (end <= start || end > clause.End)
+            {
+                continue;
+            }
+
+            var span = TextSpan.FromBounds(start, end);
+            if (!seen.TryAdd(span.Of(text.Text), span) && !_names.ContainsKey(span.Of(text.Text)))
+            {
+                Add(span, null);
             }
         }
     }
@@ -116,6 +145,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
             }
         }
 
+        AddSurnamesWithTitles(trie);
         foreach (var (full, name) in _names)
         {
             // 国防部长埃斯珀 and 马克·埃斯珀 are one.
@@ -124,6 +154,20 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 
         return trie;
     }
+
+    // 丁树范 is 丁教授 further on, unless two people share the surname.
+    private void AddSurnamesWithTitles(WordTrie<DocumentName> trie)
+    {
+        foreach (var surname in _names.Where(n => n.Key.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(n.Key[0])).GroupBy(n => n.Key[0]).Where(g => g.Count() == 1))
+        {
+            foreach (var title in TitlesAfterSurname)
+            {
+                trie.Add(ArticleText.Fold(surname.Key + title), surname.Single().Value);
+            }
+        }
+    }
+
+    private static readonly string[] TitlesAfterSurname = ["教授", "博士", "先生", "女士", "部长", "外长", "主席", "院士", "主任", "院长", "校长", "律师", "所长", "研究员", "总理", "总统"];
 
     private static string LastPart(string name)
     {

@@ -16,21 +16,30 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
     /// <summary>The beginning of the name that ends here; the position itself when none does.</summary>
     public int PersonNameBefore(int end)
     {
-        for (var start = Math.Max(0, end - 16); start <= end - 2; start++)
-        {
-            if (lexicon.Gazetteer.Longest(_folded, start, out var entry) == end - start && entry.Type == SpeakerType.Person)
-            {
-                return start;
-            }
-        }
-
         var run = end;
         while (run > 0 && end - run < 24 && IsNamePart(run - 1))
         {
             run--;
         }
 
-        return StartInRun(run, end);
+        var shaped = StartInRun(run, end);
+        for (var start = Math.Max(0, end - 16); start <= end - 2; start++)
+        {
+            // 布林 in 杰克·阿布林 is nobody that the gazetteer knows.
+            if (lexicon.Gazetteer.Longest(_folded, start, out var entry) == end - start && entry.Type == SpeakerType.Person)
+            {
+                return shaped < start && _folded.IndexOf('·', shaped, start - shaped) >= 0 ? shaped : start;
+            }
+        }
+
+        return shaped;
+    }
+
+    /// <summary>The end of a name that a reporting word follows at once (恩和巴特说); the position itself when there is none.</summary>
+    public int PersonNameBeforeCue(int start)
+    {
+        var end = ForeignName(start) is var foreign && foreign > start ? foreign : ChineseName(start) is var chinese && chinese > start ? chinese : TransliteratedName(start);
+        return end > start && end < _folded.Length && lexicon.Cues.Longest(_folded, end, out var cue) > 0 && cue is { Frame: CueFrame.Clause, CanBeNoun: false } ? end : start;
     }
 
     /// <summary>The end of the name that begins here, behind a title; the position itself when none does.</summary>
@@ -57,7 +66,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         || !(TextNormalizer.IsHan(_folded[position]) || char.IsAsciiLetter(_folded[position]) || _folded[position] == '·')
         || _folded[position] is '和' or '与' or '及' or '等' or '是' or '的' or '将' or '有' or '称' or '说' or '也' or '们'
         || _grammar.Adverbs.Longest(_folded, position) > 0
-        || _grammar.Prepositions.Longest(_folded, position) > 0
+        || _grammar.Preposition(_folded, position) > 0
         || _grammar.VerbPhrases.Longest(_folded, position) > 0
         || lexicon.Cues.Longest(_folded, position) > 0;
 
@@ -77,6 +86,11 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         }
 
         var dot = _folded.IndexOf('·', start, end - start);
+        if (dot > start && start > run && dot - start <= MaxPart)
+        {
+            return start;
+        }
+
         if (dot > start)
         {
             var first = dot;

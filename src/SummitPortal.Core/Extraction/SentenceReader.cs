@@ -42,10 +42,10 @@ internal sealed class SentenceReader(ArticleReading article)
         var clause = reading.Sentence.Clauses[index];
         var head = _text.QuotationAtHead(clause.Span);
         var start = head is not null && article.Contents.IsUtteranceBefore(head) ? head.Span.End : clause.Span.Start;
-        TurnAtSemicolon(reading, index);
+        TurnToAnother(reading, index);
         if (_frames.Grounds(reading, clause.Span) is { } grounds)
         {
-            Open(reading, index, grounds.Speakers, grounds.Cue, "on-the-grounds", 1, grounds.Cue.Span.Start, detached: false);
+            OpenGrounds(reading, index, grounds.Speakers, grounds.Cue);
         }
 
         foreach (var hit in article.Cues.In(clause.Span))
@@ -68,11 +68,26 @@ internal sealed class SentenceReader(ArticleReading article)
         }
     }
 
-    // “…；而英国AI产业联盟则支持政府决定，称…”: behind a semicolon somebody else may go on.
-    private void TurnAtSemicolon(SentenceReading reading, int index)
+    private void OpenGrounds(SentenceReading reading, int index, IReadOnlyList<ResolvedSpeaker> speakers, CueHit at)
+    {
+        var carrier = reading.Open is { Detached: true } open ? open : null;
+        var draft = Open(reading, index, speakers, at, "on-the-grounds", 1, at.Span.Start, detached: false);
+        if (carrier is not null)
+        {
+            carrier.Dropped = true;
+            draft.Via = carrier.Speakers[0].Name;
+        }
+
+        // What follows the refusal is the article's own voice again.
+        draft.Ends = reading.Sentence.Clauses[index].Span.End;
+    }
+
+    // “…；而英国AI产业联盟则支持政府决定，称…”: behind a semicolon, or behind a short demand, 而 turns to somebody else.
+    private void TurnToAnother(SentenceReading reading, int index)
     {
         var clause = reading.Sentence.Clauses[index].Span;
-        if (index == 0 || reading.Last is null || clause.Length == 0 || reading.Sentence.Clauses[index - 1].Delimiter is not ('；' or ';') || _text.Folded[clause.Start] is not ('而' or '但'))
+        if (index == 0 || reading.Last is null || clause.Length == 0 || _text.Folded[clause.Start] is not ('而' or '但')
+            || !(reading.Sentence.Clauses[index - 1].Delimiter is '；' or ';' || reading.Open is { Detached: false, Cue.Cue.Frame: CueFrame.Object }))
         {
             return;
         }
@@ -88,7 +103,8 @@ internal sealed class SentenceReader(ArticleReading article)
     {
         var clause = reading.Sentence.Clauses[index];
         var described = SpecialFrames.IsDescribing(hit.Cue) ? _frames.Described(start, hit) : null;
-        var subject = article.Subjects.Before(start, described?.Start - 1 ?? hit.Span.Start);
+        var quoted = _frames.Quoted(start, hit.Span.Start);
+        var subject = quoted?.Speaker ?? article.Subjects.Before(start, described?.Start - 1 ?? hit.Span.Start);
         if (reading.Open is { } open && !_boundary.Ends(reading, open, index, subject, hit))
         {
             return;
@@ -100,7 +116,12 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
-        if (!CueFit.Allows(subject, hit, clause) || CueFit.IsAct(_text, article.Lexicon, hit, clause))
+        if (article.Lexicon.Grammar.Conditionals.Longest(_text.Folded, _text.SkipBlanks(clause.Span.Start)) > 0 && subject.Main.Span.Start - clause.Span.Start < 4)
+        {
+            return;
+        }
+
+        if (!CueFit.Allows(_text, subject, hit, clause) || CueFit.IsAct(_text, article.Lexicon, hit, clause))
         {
             return;
         }
@@ -112,9 +133,9 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
-        var via = ViaOf(reading, subject, hit);
+        var via = quoted?.Via ?? ViaOf(reading, subject, hit);
         var fit = CueFit.Weight(subject, hit, article.Lexicon, _text);
-        var draft = Open(reading, index, speakers, hit, RuleOf(reading, index, start, hit), fit, ContentStart(clause, hit), Detaches(clause, hit));
+        var draft = Open(reading, index, speakers, hit, RuleOf(reading, index, start, hit), fit, Addressed(clause, hit), Detaches(clause, hit));
         draft.Via = via;
         if (described is { } object_)
         {
@@ -129,7 +150,7 @@ internal sealed class SentenceReader(ArticleReading article)
     {
         var clause = reading.Sentence.Clauses[index];
         var lead = Lead.Skip(_text, article.Lexicon, _text.SkipBlanks(start), hit.Span.Start);
-        if (reading.Unresolved || !CueFit.MayInherit(hit) || CueFit.IsAct(_text, article.Lexicon, hit, clause) || article.Adverbials.Read(lead, hit.Span.Start) is AdverbialFit.None or AdverbialFit.Loose)
+        if (reading.Unresolved || !CueFit.MayInherit(hit) || CueFit.IsAct(_text, article.Lexicon, hit, clause) || article.Adverbials.Read(lead, hit.Span.Start) != AdverbialFit.Exact)
         {
             return;
         }
@@ -142,6 +163,12 @@ internal sealed class SentenceReader(ArticleReading article)
         if (speakers.Count == 0)
         {
             return;
+        }
+
+        // 称赞…，认为…: the praise only announces what is thought.
+        if (hit.Cue.Word == "认为" && reading.Last is { Detached: false, Cue.Cue: { Category: "positive" } or { Word: "表达" } } praise)
+        {
+            praise.Dropped = true;
         }
 
         var carried = speakers.Select(s => s with { Mention = reading.Last is null ? s.Mention : new TextSpan(hit.Span.Start, 0), Certainty = s.Certainty * certainty }).ToList();
@@ -166,6 +193,15 @@ internal sealed class SentenceReader(ArticleReading article)
     private static bool Detaches(Clause clause, CueHit hit) => hit.End >= clause.Span.End && clause.Delimiter != '\0';
 
     private static int ContentStart(Clause clause, CueHit hit) => Detaches(clause, hit) ? clause.Span.End + 1 : hit.End;
+
+    // 告诉《最话》，…: whom it was told to is no part of what was said.
+    private static int Addressed(Clause clause, CueHit hit)
+    {
+        const int MaxAddressee = 14;
+        return hit.Cue.Word == "告诉" && hit.End < clause.Span.End && clause.Delimiter is '，' or '：' or ',' or ':' && clause.Span.End - hit.End <= MaxAddressee
+            ? clause.Span.End + 1
+            : ContentStart(clause, hit);
+    }
 
     private string RuleOf(SentenceReading reading, int index, int start, CueHit hit)
     {

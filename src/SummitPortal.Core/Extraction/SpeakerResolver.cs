@@ -6,6 +6,9 @@ namespace SummitPortal.Core.Extraction;
 /// <param name="Certainty">1 for a name; less for whatever had to be concluded.</param>
 internal sealed record ResolvedSpeaker(string Name, SpeakerType Type, DocumentName? Identity, TextSpan Mention, bool Coreference, double Certainty)
 {
+    /// <summary>True when a pronoun in the singular may stand for the speaker though no name is known.</summary>
+    public bool IsOnePerson => Identity is null && (Type == SpeakerType.Person || Name.StartsWith("一位", StringComparison.Ordinal) || Name.StartsWith("一名", StringComparison.Ordinal) || Name.Contains("一位", StringComparison.Ordinal));
+
     public string? Role { get; init; }
 
     public string? Organization { get; init; }
@@ -14,7 +17,7 @@ internal sealed record ResolvedSpeaker(string Name, SpeakerType Type, DocumentNa
 }
 
 /// <summary>Turns the words that stand for a speaker into a speaker.</summary>
-internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Coreference coreference)
+internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lexicon lexicon, Coreference coreference)
 {
     public ResolvedSpeaker? Resolve(Mention mention, int block) => mention.Kind switch
     {
@@ -22,10 +25,29 @@ internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Corefer
         MentionKind.Pronoun => Pronoun(mention, block),
         MentionKind.Role => Office(mention),
         MentionKind.Document => Document(mention, block),
-        MentionKind.Organization => Organization(mention),
-        MentionKind.Group or MentionKind.Anonymous => Group(mention),
-        _ => new ResolvedSpeaker(mention.Span.Of(text.Text), SpeakerType.Group, null, mention.Span, false, 0.4),
+        MentionKind.Organization => LatinPerson(mention) ?? Organization(mention),
+        MentionKind.Group or MentionKind.Anonymous => Group(mention, block),
+        _ => Unknown(mention),
     };
+
+    private static readonly string[] Determiners = ["一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
+
+    // Two capitalised words that no list knows are a person more often than a house.
+    private ResolvedSpeaker? LatinPerson(Mention mention)
+    {
+        var head = mention.Head.Of(text.Text);
+        var words = head.Split(' ');
+        return words.Length is 2 or 3 && words.All(w => w.Length > 1 && char.IsAsciiLetterUpper(w[0]) && w[1..].All(char.IsAsciiLetterLower))
+            ? new ResolvedSpeaker(head, SpeakerType.Person, null, mention.Span, false, 0.85)
+            : null;
+    }
+
+    private ResolvedSpeaker Unknown(Mention mention)
+    {
+        var words = mention.Span.Of(text.Text);
+        var person = words.Length is >= 2 and <= 6 && words.All(lexicon.Grammar.Transliteration.Contains) || (words.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(words[0]));
+        return new ResolvedSpeaker(words, person ? SpeakerType.Person : SpeakerType.Group, null, mention.Span, false, person ? 0.75 : 0.4);
+    }
 
     private ResolvedSpeaker Named(Mention mention)
     {
@@ -90,7 +112,7 @@ internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Corefer
         var words = mention.Span.Of(text.Text);
         if (mention.Head.Of(text.Text).EndsWith("发言人", StringComparison.Ordinal) && mention.Head.Start > mention.Span.Start)
         {
-            var organization = text.Text[mention.Span.Start..mention.Head.Start].TrimEnd('的');
+            var organization = text.Text[mention.Span.Start..mention.Head.Start].Replace("的一位", "", StringComparison.Ordinal).Replace("一位", "", StringComparison.Ordinal).Replace("一名", "", StringComparison.Ordinal).TrimEnd('的');
             var entry = lexicon.Gazetteer.ByName(organization);
             return new ResolvedSpeaker(organization, entry?.Type ?? SpeakerType.Organization, mention.Name, mention.Span, false, 0.9) { Role = "发言人", Country = entry?.Country ?? CountryOf(mention) };
         }
@@ -102,10 +124,18 @@ internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Corefer
     {
         if (mention.Name is { } owner)
         {
-            return new ResolvedSpeaker(owner.Full, owner.Type, owner, mention.Span, false, 0.85) { Country = owner.Entry?.Country ?? owner.Country };
+            var speaker = new ResolvedSpeaker(owner.Full, owner.Type, owner, mention.Span, false, 0.88) { Country = owner.Entry?.Country ?? owner.Country };
+            coreference.NoteDocument(speaker, block);
+            return speaker;
         }
 
         var word = mention.Head.Of(text.Text);
+        var before = text.Text[mention.Span.Start..mention.Head.Start];
+        if (word is "报告" or "声明" or "研究" or "白皮书" or "文章" && (before.Length == 0 || Array.Exists(Determiners, d => d == before)) && coreference.DocumentOwner(block) is { } issuer)
+        {
+            return issuer with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
+        }
+
         if (word == "报道" && coreference.Organization(block, outlet: true) is { } outlet)
         {
             return Anaphor(outlet, mention, 0.8);
@@ -122,15 +152,34 @@ internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Corefer
         return new ResolvedSpeaker(words, SpeakerType.Organization, null, mention.Span, false, words.Length < 4 ? 0.6 : 0.9) { Country = CountryOf(mention) };
     }
 
-    private ResolvedSpeaker Group(Mention mention)
+    private ResolvedSpeaker Group(Mention mention, int block)
     {
         var words = mention.Span.Of(text.Text);
         var type = mention.Kind == MentionKind.Anonymous ? SpeakerType.Anonymous : SpeakerType.Group;
-        return new ResolvedSpeaker(words, type, null, mention.Span, words.StartsWith('这') || words.StartsWith("上述", StringComparison.Ordinal), 0.9) { Country = CountryOf(mention) };
+        if (words[0] is '这' or '该' or '那' || words.StartsWith("上述", StringComparison.Ordinal))
+        {
+            return coreference.SameNoun(words, block) is { } earlier
+                ? new ResolvedSpeaker(earlier.Name, earlier.Type, null, mention.Span, true, 0.85)
+                : new ResolvedSpeaker(words, type, null, mention.Span, true, 0.6);
+        }
+
+        return new ResolvedSpeaker(words, type, null, mention.Span, false, 0.9) { Country = CountryOf(mention) };
     }
 
+    // 包括中国在内的61个国家 speak for no single country.
     private string? CountryOf(Mention mention)
     {
+        var words = mention.Span.Of(text.Text);
+        if (words.Contains("在内", StringComparison.Ordinal) || words.Contains('等') || words.Contains('、'))
+        {
+            return null;
+        }
+
+        if (names.In(mention.Span.Start, mention.Span.End).Select(h => h.Name.Entry?.Country ?? h.Name.Country).FirstOrDefault(c => c is not null) is { } known)
+        {
+            return known;
+        }
+
         for (var i = mention.Span.Start; i < mention.Span.End; i++)
         {
             if (lexicon.CountryNames.Longest(text.Folded, i, out var country) > 1)

@@ -12,7 +12,7 @@ internal sealed class SpecialFrames(ArticleReading article)
     public (IReadOnlyList<ResolvedSpeaker> Speakers, CueHit Cue)? Grounds(SentenceReading reading, TextSpan clause)
     {
         var close = _text.Folded.IndexOf("为由", clause.Start, clause.Length, StringComparison.Ordinal);
-        if (close < 0 || clause.End - close < 4 || reading.Open is { Detached: true })
+        if (close < 0 || clause.End - close < 4 || reading.Open is { Detached: true } running && running.Speakers[0].Identity is not { IsOutlet: true })
         {
             return null;
         }
@@ -44,6 +44,27 @@ internal sealed class SpecialFrames(ArticleReading article)
         return article.Speakers.Resolve(topic, reading.Sentence.Block) is { Type: SpeakerType.Person } speaker
             ? ([speaker], new CueHit(new TextSpan(clause.Span.End, 0), Cue.Plain("")))
             : null;
+    }
+
+    /// <summary>法国媒体援引马克龙的话说: the speaker stands behind 援引, the medium before it.</summary>
+    public (Subject Speaker, string? Via)? Quoted(int start, int cue)
+    {
+        for (var i = cue - 2; i >= Math.Max(start, cue - 60); i--)
+        {
+            var length = article.Lexicon.Grammar.Quoting.Longest(_text.Folded, i);
+            if (length == 0 || !_text.IsPlain(i))
+            {
+                continue;
+            }
+
+            var end = cue;
+            var words = article.Lexicon.Grammar.QuotedWords.FirstOrDefault(w => _text.Folded.AsSpan(i, cue - i).EndsWith(w));
+            end -= words?.Length ?? 0;
+            var medium = article.Subjects.Before(start, i);
+            return article.Subjects.Before(i + length, end) is { } speaker ? (speaker, medium?.Main.Span.Of(_text.Text)) : null;
+        }
+
+        return null;
     }
 
     public static bool IsDescribing(Cue cue) => cue.Word is "描述为" or "形容为" or "比喻为" or "比作";

@@ -65,7 +65,7 @@ internal sealed class SpeechBoundary(ArticleReading article)
         }
 
         var parted = IsParted(reading.Sentence, open, clauseIndex, main, hit);
-        var accepted = Quotes(main, hit) || (speaker.Name == open.Speakers[0].Name ? hit.Cue.Frame == CueFrame.Clause || parted : parted && certain);
+        var accepted = Quotes(main, hit) || (speaker.Name == open.Speakers[0].Name ? hit.Cue.Frame == CueFrame.Clause || parted || !open.Detached : parted && certain);
         open.Nests |= !accepted && certain;
         return accepted;
     }
@@ -73,9 +73,9 @@ internal sealed class SpeechBoundary(ArticleReading article)
     // 美联社报道，特朗普表示…: the medium only carries.
     private static bool IsCarried(Draft open, Mention main, CueHit hit, TextSpan clause) =>
         (open.Speakers[0].Identity is { IsOutlet: true } || open.Cue.Cue.Frame == CueFrame.Report)
-        && hit.Cue.Frame != CueFrame.Object
+        && !hit.Cue.IsWeak
         && clause.Start - open.ContentStart <= 1
-        && main.Kind is MentionKind.Name or MentionKind.Role or MentionKind.Organization or MentionKind.Anonymous or MentionKind.Group
+        && main.Kind is MentionKind.Name or MentionKind.Pronoun or MentionKind.Role or MentionKind.Organization or MentionKind.Anonymous or MentionKind.Group
         && main.Name?.Full != open.Speakers[0].Name;
 
     /// <summary>A semicolon, a connective, 则, or the end of a quotation parts the clause from what was said before.</summary>

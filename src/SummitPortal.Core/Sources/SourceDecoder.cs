@@ -83,26 +83,22 @@ public static class SourceDecoder
         return simplifiedShare >= traditionalShare ? (simplified!, "gb18030") : (traditional!, "big5");
     }
 
-    // Line ends and other ASCII give zero bytes, all on one side.
+    // Without a mark either order is tried; the wrong one turns Chinese into rare characters and ASCII into others yet.
     private static string? LikelyUtf16(ReadOnlySpan<byte> bytes)
     {
-        var (even, odd) = (0, 0);
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            if (bytes[i] == 0)
-            {
-                _ = (i & 1) == 0 ? even++ : odd++;
-            }
-        }
-
-        if (bytes.Length % 2 != 0 || Math.Max(even, odd) < 10 * Math.Min(even, odd))
+        if (bytes.Length % 2 != 0)
         {
             return null;
         }
 
-        var text = Readable(Strict(Utf16(bigEndian: even > odd), bytes));
-        return text is not null && (ChinesePlausibility.Of(text) >= ChinesePlausibility.Least || text.All(char.IsAscii)) ? text : null;
+        var little = Readable(Strict(Utf16(bigEndian: false), bytes));
+        var big = Readable(Strict(Utf16(bigEndian: true), bytes));
+        var text = Plausibility(little) >= Plausibility(big) ? little : big;
+        return Plausibility(text) >= ChinesePlausibility.Least ? text : null;
     }
+
+    private static double Plausibility(string? text) =>
+        text is null ? 0 : text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F') ? ChinesePlausibility.Of(text) : 1;
 
     private static UnicodeEncoding Utf16(bool bigEndian) => new(bigEndian, false, throwOnInvalidBytes: true);
 

@@ -42,9 +42,8 @@ public sealed record Language
     /// <summary>The language of an address: its first part, otherwise what the reader chose or the browser asks for.</summary>
     public static Language Of(HttpContext http)
     {
-        var path = http.Request.Path.Value ?? "/";
-        var end = path.IndexOf('/', 1);
-        return TryParse(end < 0 ? path[1..] : path[1..end], out var language) ? language : Negotiate(http.Request);
+        var first = (http.Request.Path.Value ?? "").Split('/', 3).ElementAtOrDefault(1);
+        return TryParse(first, out var language) ? language : Negotiate(http.Request);
     }
 
     /// <summary>The cookie of an earlier choice, else the first language of <c>Accept-Language</c> that the portal speaks, else Chinese.</summary>

@@ -95,6 +95,34 @@ public sealed class ArticleBodyTests
     }
 
     [Fact]
+    public void ToHtml_MarkWithoutLabel_LinksToTheWordsButNamesNobody()
+    {
+        var body = ArticleBody.Parse("“一，”他说，“二。”");
+
+        var html = body.ToHtml(
+        [
+            new TextMark(new TextSpan(0, 4), "s-1", "/1", "", "甲的言论"),
+            new TextMark(new TextSpan(7, 4), "s-1-2", "/1", "甲", "甲的言论"),
+        ]);
+
+        html.ShouldBe("<p><mark class=\"said\" id=\"s-1\" title=\"甲的言论\">“一，”</mark>他说，<mark class=\"said\" id=\"s-1-2\" title=\"甲的言论\">“二。”</mark><a class=\"said-by\" href=\"/1\" title=\"甲的言论\">甲</a></p>\n");
+    }
+
+    [Fact]
+    public void ToHtml_ClaimOverStatement_CarriesBothClassesWhereBothStand()
+    {
+        var body = ArticleBody.Parse("甲说美国没有签署");
+
+        var html = body.ToHtml(
+        [
+            new TextMark(new TextSpan(0, 8), "c-1", "#claims", "", "说法", TextMark.Claim),
+            new TextMark(new TextSpan(2, 6), "s-1", "/1", "", "甲的言论"),
+        ]);
+
+        html.ShouldBe("<p><mark class=\"claim\" id=\"c-1\" title=\"说法\">甲说</mark><mark class=\"said claim\" id=\"s-1\" title=\"甲的言论\">美国没有签署</mark></p>\n");
+    }
+
+    [Fact]
     public void Escape_AnyWords_ReadBackTheSame()
     {
         var pieces = Gen.Elements("中", "。", "“", "a", "*", "_", "#", "-", "1", ".", ")", "[", "]", "(", "!", "<", ">", "&", "amp;", "`", "|", "\\", " ", "\n", "~", "=", ":", "^", "+", "\"", "'", "http://a.b", "   ");

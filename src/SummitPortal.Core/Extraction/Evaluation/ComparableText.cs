@@ -9,6 +9,7 @@ namespace SummitPortal.Core.Extraction.Evaluation;
 /// </summary>
 internal sealed class ComparableText
 {
+    private const int MaxPlaces = 8;
     private readonly string _bare;
     private readonly int[] _bareIndex;
 
@@ -29,28 +30,40 @@ internal sealed class ComparableText
         _bare = bare.ToString();
     }
 
-    /// <summary>Positions of the compared characters of annotated pieces; a piece that the text does not hold has none.</summary>
-    public HashSet<int> Positions(IReadOnlyList<string> pieces)
+    /// <summary>
+    /// Where annotated pieces may stand: one set of positions for each place of the longest piece, the other pieces as near to it as
+    /// they come. Empty when the text does not hold them.
+    /// </summary>
+    public IReadOnlyList<HashSet<int>> Positions(IReadOnlyList<string> pieces)
     {
-        var positions = new HashSet<int>();
-        var from = 0;
-        foreach (var piece in pieces)
+        var bare = pieces.Select(p => string.Concat(TextNormalizer.Clean(p).Where(IsCompared))).Where(p => p.Length > 0).ToList();
+        var places = new List<HashSet<int>>();
+        if (bare.Count == 0)
         {
-            var bare = string.Concat(TextNormalizer.Clean(piece).Where(IsCompared));
-            var at = bare.Length == 0 ? -1 : _bare.IndexOf(bare, from, StringComparison.Ordinal);
-            if (at < 0)
-            {
-                at = bare.Length == 0 ? -1 : _bare.IndexOf(bare, StringComparison.Ordinal);
-            }
-
-            if (at >= 0)
-            {
-                positions.UnionWith(Enumerable.Range(at, bare.Length));
-                from = at + bare.Length;
-            }
+            return places;
         }
 
-        return positions;
+        var longest = bare.MaxBy(p => p.Length)!;
+        for (var at = _bare.IndexOf(longest, StringComparison.Ordinal); at >= 0 && places.Count < MaxPlaces; at = _bare.IndexOf(longest, at + 1, StringComparison.Ordinal))
+        {
+            var positions = Enumerable.Range(at, longest.Length).ToHashSet();
+            foreach (var piece in bare.Where(p => p != longest))
+            {
+                positions.UnionWith(Nearest(piece, at));
+            }
+
+            places.Add(positions);
+        }
+
+        return places;
+    }
+
+    private IEnumerable<int> Nearest(string piece, int place)
+    {
+        var before = _bare.LastIndexOf(piece, place, StringComparison.Ordinal);
+        var after = _bare.IndexOf(piece, place, StringComparison.Ordinal);
+        var at = before < 0 || (after >= 0 && after - place < place - before) ? after : before;
+        return at < 0 ? [] : Enumerable.Range(at, piece.Length);
     }
 
     public HashSet<int> Positions(IReadOnlyList<TextSpan> pieces) =>

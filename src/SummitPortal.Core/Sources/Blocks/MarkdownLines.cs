@@ -44,6 +44,7 @@ internal static class MarkdownLines
             line = trimmed;
         }
 
+        line = WithoutLinkPieces(mended, line);
         if (!line.ContainsAny('*', '<'))
         {
             mended.Append(line);
@@ -72,6 +73,23 @@ internal static class MarkdownLines
                     break;
             }
         }
+    }
+
+    // A link around several paragraphs comes as "[" alone, and "words](address)" further down.
+    private static ReadOnlySpan<char> WithoutLinkPieces(StringBuilder mended, ReadOnlySpan<char> line)
+    {
+        if (line.Trim() is "[")
+        {
+            return [];
+        }
+
+        var close = line.IndexOf("](http", StringComparison.Ordinal);
+        if (close > 0 && line[^1] == ')' && !line[..close].Contains('['))
+        {
+            mended.Append('[');
+        }
+
+        return line;
     }
 
     private static int CopyCode(StringBuilder mended, ReadOnlySpan<char> line, int i)

@@ -9,16 +9,38 @@ internal static partial class CreditLine
 
     private const int LongestNotice = 320;
 
-    /// <returns>What the line says; empty when it is no credit line but text.</returns>
-    public static IReadOnlyList<Credit> Read(string line)
+    /// <returns>What the line says, or the lines when each says something; empty when it is no credit line but text.</returns>
+    public static IReadOnlyList<Credit> Read(string text)
     {
-        var words = SimplifyLabels(Strip(line));
-        if (words.Length is 0 or > LongestNotice)
+        if (text.Length > Longest)
         {
             return [];
         }
 
-        if (words.Length <= Longest)
+        var credits = new List<Credit>();
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (ReadLine(SimplifyLabels(Strip(line))) is not { Count: > 0 } read)
+            {
+                return [];
+            }
+
+            credits.AddRange(read);
+        }
+
+        return credits;
+    }
+
+    /// <summary>Also takes the notices that stand behind a text: whose it is, who may reprint it, that it is no advice.</summary>
+    public static IReadOnlyList<Credit> ReadBehindText(string line)
+    {
+        var credits = Read(line);
+        return credits.Count > 0 || line.Length > LongestNotice || line.Contains('\n', StringComparison.Ordinal) ? credits : Notice(SimplifyLabels(Strip(line)));
+    }
+
+    private static IReadOnlyList<Credit> ReadLine(string words)
+    {
+        if (words.Length > 0)
         {
             if (KnownOutlets.Exact(words) is { } outlet)
             {
@@ -46,7 +68,7 @@ internal static partial class CreditLine
             }
         }
 
-        return Notice(words);
+        return [];
     }
 
     /// <summary>The words inside the brackets that end a text: <c>(腾讯科技特约编译无忌)</c>, <c>（编译/金鹿）</c>, <c>（完）</c>.</summary>
@@ -62,7 +84,7 @@ internal static partial class CreditLine
             return [new Credit(CreditRole.Outlet, words["本文来自".Length..])];
         }
 
-        var credits = Read(words);
+        var credits = ReadBehindText(words);
         return credits.Count > 0 && words.Length <= 60 ? credits : Unspaced(words);
     }
 
@@ -210,7 +232,7 @@ internal static partial class CreditLine
     };
 
     [GeneratedRegex(
-        @"(?:(?<=^|[\s，,；;|｜丨/）)、。])|(?=(?:责任)?(?:编辑|责编|校对|摄影|审核|来源)\s*[：:|｜丨∣/／]))(?:(?<outlet>每经|南都|界面新闻|封面新闻|新京报|澎湃新闻|铅笔道|本报|财联社|红星新闻|时代财经|经济观察报|华夏时报|钛媒体|观察者网|IT时报)|本文|文章|内容|稿件|原文|信息|消息|本期|见习|实习|责任|流程|值班|特约|联合|总|网络|(?<picture>视频|新闻|图片|头图|题图|封面|首图|配图|图文|数据)|运营/|策划/|文章转|采写、)?(?<label>责任编辑|特约作者|转载自|综合自|整理|作者|撰文|撰稿|文字|采写|记者|编译|评论员|研究员|译者|翻译|编辑|责编|主编|美编|网编|校对|审核|审校|审读|初审|终审|复审|来源|转自|出品|策划|监制|统筹|制作|排版|运营|摄影|拍摄|视频|题图|头图|图源|插图|设计|海报|素材|微信公众号|公众号|文|图)\s*[：:|｜丨∣/／]+\s*",
+        @"(?:(?<=^|[\s，,；;|｜丨/）)、。])|(?=(?:责任)?(?:编辑|责编|校对|摄影|审核|来源)\s*[：:|｜丨∣/／]))(?:(?<outlet>每经|南都|界面新闻|封面新闻|新京报|澎湃新闻|铅笔道|本报|财联社|红星新闻|时代财经|经济观察报|华夏时报|钛媒体|观察者网|IT时报)|本文|文章|内容|稿件|原文|信息|消息|本期|见习|实习|责任|流程|值班|特约|联合|总|网络|(?<picture>视频|新闻|图片|头图|题图|封面|首图|配图|图文|数据)|运营/|策划/|文章转|采写、|供稿、|制作、)?(?<label>责任编辑|特约作者|转载自|综合自|整理|作者|撰文|撰稿|文字|采写|记者|编译|评论员|研究员|译者|翻译|编辑|责编|主编|美编|网编|校对|审核|审校|审读|初审|终审|复审|来源|转自|出品|策划|监制|统筹|制作|排版|运营|摄影|拍摄|视频|题图|头图|图源|插图|设计|海报|素材|供稿|微信公众号|公众号|文|图)\s*[：:|｜丨∣/／]+\s*",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 250)]
     private static partial Regex Label();
@@ -233,7 +255,7 @@ internal static partial class CreditLine
     [GeneratedRegex(@"^(?:APP|App)?(?:特约|首席|资深|见习|实习|综合)?(?:记者|编译|编辑|作者|评论员)?[\s\u3000/：:]*(?<names>[\u4E00-\u9FFF]{2,4}(?:[\s\u3000、]+[\u4E00-\u9FFF]{2,4}){0,3})\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
     private static partial Regex AfterOutlet();
 
-    [GeneratedRegex(@"未经(?:书面)?(?:授权|许可|允许)|版权(?:所有|声明|归)|版权作品|^[*（(【]?免责声明|不构成(?:任何)?(?:具体)?(?:投资|操作|买卖)|(?:市|资|投资|入市)有风险|投资需谨慎|据此操作|风险自担|欢迎转载|转载请(?:注明|标明|联系)|谢绝转载|如有侵权|代表(?:作者|个人)(?:个人|本人)?(?:看法|观点)|(?:有|提供)?新闻线索|如有爆料|媒体入驻|^本文来自|^本文(?:首发于|系|为)[^。]{2,16}(?:原创|独家|首发|App|APP)?|以上(?:仅为|内容仅)|向原创致敬|文中观点仅供参考", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"未经(?:书面)?(?:授权|许可|允许)[^。]{0,24}(?:转载|使用|摘编|传播)|版权(?:所有|声明|归)|版权作品|^[*（(【]?免责声明|不构成(?:任何)?(?:具体)?(?:投资|操作|买卖)|(?:市|资|投资|入市)有风险|投资需谨慎|据此操作|风险自担|欢迎转载|转载请(?:注明|标明|联系)|谢绝转载|如有侵权|代表(?:作者|个人)(?:个人|本人)?(?:看法|观点)|(?:有|提供)?新闻线索|如有爆料|媒体入驻|^本文来自|^本文(?:首发于|系[^。]{2,16}(?:独家|原创)|为[^。]{2,16}原创)|以上(?:仅为|内容仅)|向原创致敬|文中观点仅供参考", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
     private static partial Regex NoticeLine();
 
     [GeneratedRegex(@"本文(?:来自|首发于|系|为)(?<name>[^，。]{2,16})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]

@@ -13,6 +13,7 @@ internal static class CreditReader
     public static int Take(ArticleDraft draft)
     {
         var found = new List<Credit>();
+        Promotion.Remove(draft.Blocks);
         var byline = TakeHead(draft.Blocks, found);
         var rounds = 0;
         int before;
@@ -71,8 +72,19 @@ internal static class CreditReader
                 continue;
             }
 
-            if (blocks[i] is SourceBlock.Paragraph { OnPictureLine: true } || Line(blocks[i]) is not { } line || CreditLine.Read(line) is not { Count: > 0 } credits)
+            if (blocks[i] is SourceBlock.Paragraph { OnPictureLine: true } || Line(blocks[i]) is not { } line)
             {
+                break;
+            }
+
+            if (CreditLine.ReadBehindText(line) is not { Count: > 0 } credits)
+            {
+                if (TakeLastLine(blocks, i, last))
+                {
+                    i++;
+                    continue;
+                }
+
                 break;
             }
 
@@ -82,6 +94,20 @@ internal static class CreditReader
         }
 
         found.AddRange(last);
+    }
+
+    // A paragraph of several lines may end in a credit line; what stands above it is text.
+    private static bool TakeLastLine(List<SourceBlock> blocks, int i, List<Credit> last)
+    {
+        if (blocks[i] is not SourceBlock.Paragraph { Inline: var inline } || inline.Text.LastIndexOf('\n') is not (> 0 and var end)
+            || CreditLine.ReadBehindText(inline.Text[(end + 1)..]) is not { Count: > 0 } credits)
+        {
+            return false;
+        }
+
+        last.InsertRange(0, credits);
+        blocks[i] = new SourceBlock.Paragraph(inline.Slice(0, end));
+        return true;
     }
 
     // "…科技巨头。(腾讯科技特约编译无忌)"

@@ -81,7 +81,10 @@ internal static partial class Promotion
             return true;
         }
 
-        return Invitation().IsMatch(block.Text.Replace(" ", "", StringComparison.Ordinal));
+        var words = block.Text.Replace(" ", "", StringComparison.Ordinal);
+        return words.Contains('\n', StringComparison.Ordinal)
+            ? words.Split('\n').All(line => line.Length <= 12 || Invitation().IsMatch(line)) && Invitation().IsMatch(words)
+            : Invitation().IsMatch(words);
     }
 
     private static bool MayStandAmongInvitations(SourceBlock block) => block switch
@@ -109,9 +112,9 @@ internal static partial class Promotion
         + @"|点击[^。]{0,10}(蓝字|下图|下方(卡片|名片|图片)|小卡片|卡片关注|名片关注|关注我们|上方话题)|(点击|戳|猛戳|点)[^。]{0,8}阅读原文|阅读原文[”""]?(一起|查看|，?了解|↓)"
         + @"|^[^。]{0,6}关注我们[^。]{0,12}$|欢迎关注|请关注账号|请?关注[^。]{0,10}公众号|关注[^。]{0,10}(视频号|抖音号|微信号)|点亮星标|设为星标|(设置|添加)[“""]?星标|^动手点关注|干货不迷路"
         + @"|倾力推荐|倾情推出|企业成长计划|^[【「]?(往期|近期|上期)(回顾|推荐|精选|精彩|文章|热门|·推荐|精彩推荐|精彩回顾)|^(推荐阅读|相关阅读|延伸阅读推荐|更多阅读|更多推荐|精彩推荐|热文推荐|热门动态推荐|往期推荐|热点视频|关于我们|新闻爆料)[：:↓]?$"
-        + @"|(球|求)(分享|点赞|在看|收藏|点击)|点个?(赞|在看)[^。]{0,12}(在看|分享|转发|吧)|分享收藏点赞|好看你就|有用就点|点个三连|点击在看|觉得内容不错|点赞关注"
+        + @"|(球|求)(分享|点赞|在看|收藏|点击)|点个?(赞|在看)[^。]{0,12}(在看|分享|转发|吧)|分享收藏点赞|好看你就|有用就点|点个三连|点击在看|觉得(内容)?不错，?就|觉得内容不错|国内首个专注于软件|点赞关注"
         + @"|分享网络安全知识|强化网络安全意识|观看更多精彩视频|更多精彩内容，?(请?关注|下载|点击)|下载[^。]{0,10}(App|APP|客户端)$|更多[^。]{0,10}资讯，?(点击|请|欢迎)"
-        + @"|(加入|加好友|入)[^。]{0,14}(读者群|交流群|微信群|知识星球|粉丝群|进群)|粉丝福利群|好友进群|扫码加好友|红包/书籍|我们群里见|长期招新|还没有关注|也能找到我们|早加入更省钱|续费[^。]{0,4}五折|网罗圈内热点|实时资讯一手掌握",
+        + @"|(加入|加好友|入)[^。]{0,14}(读者群|交流群|微信群|知识星球|粉丝群|进群)|粉丝福利群|好友进群|扫码加好友|红包/书籍|我们群里见|长期招新|还没有关注|也能找到我们|早加入更省钱|续费[^。]{0,4}五折|网罗圈内热点|网罗国内外最新资讯|实时资讯一手掌握",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 250)]
     private static partial Regex Invitation();

@@ -10,12 +10,12 @@ internal static class WeChatBlocks
     public static void Clean(ArticleDraft draft, IReadOnlyCollection<string> names)
     {
         draft.Blocks.RemoveAll(b => (b is SourceBlock.Paragraph && IsPageWord(b.Text)) || (b is SourceBlock.Heading && b.Text == draft.Title));
-        while (draft.Blocks.Count > 0 && draft.Blocks[0] is SourceBlock.Paragraph && names.Contains(draft.Blocks[0].Text))
+        while (draft.Blocks.Count > 0 && draft.Blocks[0] is SourceBlock.Paragraph && names.Any(n => WeChatHead.IsSameName(n, draft.Blocks[0].Text)))
         {
             draft.Blocks.RemoveAt(0);
         }
 
-        while (draft.Blocks.Count > 0 && draft.Blocks[^1] is SourceBlock.Paragraph && names.Contains(draft.Blocks[^1].Text))
+        while (draft.Blocks.Count > 0 && draft.Blocks[^1] is SourceBlock.Paragraph && names.Any(n => WeChatHead.IsSameName(n, draft.Blocks[^1].Text)))
         {
             // Short posts print the account again under its picture.
             draft.Blocks.RemoveAt(draft.Blocks.Count - 1);

@@ -16,7 +16,7 @@ internal sealed record WeChatHead(string? Author, string? Account, int Rest)
         var first = lines.Count > 0 && lines[0].Words == "原创" ? 1 : 0;
         for (var i = first; i < lines.Count && i <= first + 1; i++)
         {
-            if (accounts.Contains(lines[i].Words))
+            if (accounts.Any(a => IsSameName(a, lines[i].Words)))
             {
                 return new WeChatHead(i > first ? lines[first].Words : null, lines[i].Words, lines[i].End);
             }
@@ -32,6 +32,10 @@ internal sealed record WeChatHead(string? Author, string? Account, int Rest)
             ? new WeChatHead(lines[1].Words, lines[2].Words, lines[2].End)
             : new WeChatHead(null, lines[first].Words, lines[first].End);
     }
+
+    /// <summary>Names are printed with and without blanks inside: 丁爸 情报分析师的工具箱.</summary>
+    public static bool IsSameName(string one, string other) =>
+        one.Replace(" ", "", StringComparison.Ordinal).Equals(other.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
     private static List<(string Words, int End)> Lines(ReadOnlySpan<char> text)
     {

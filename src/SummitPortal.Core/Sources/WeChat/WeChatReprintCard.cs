@@ -35,8 +35,10 @@ internal static class WeChatReprintCard
 
         if (end < blocks.Count && blocks[end].Text.TrimEnd('.', ' ') == outlet)
         {
+            // A full stop behind the name announces the description; without it the text begins.
+            var isDescribed = blocks[end].Text[^1] == '.';
             end++;
-            if (end < blocks.Count && blocks[end] is SourceBlock.Paragraph { Text.Length: <= LongestDescription } && end + 1 < blocks.Count)
+            if (isDescribed && end < blocks.Count && blocks[end] is SourceBlock.Paragraph { Text.Length: <= LongestDescription } && end + 1 < blocks.Count)
             {
                 end++;
             }

@@ -10,8 +10,8 @@ internal static class SpeakerPages
         pages.MapPage("/speakers/{slug}", Find);
     }
 
-    private static async Task<IResult> List(HttpRequest request, SpeakerQueries queries, CancellationToken cancellationToken) =>
-        PageResults.Show<SpeakerListPage>(new { View = await queries.ListAsync(SpeakerFilter.Read(request.Query), cancellationToken) });
+    private static async Task<IResult> List(Language language, HttpRequest request, SpeakerQueries queries, CancellationToken cancellationToken) =>
+        PageResults.Show<SpeakerListPage>(new { View = await queries.ListAsync(language, SpeakerFilter.Read(request.Query), cancellationToken) });
 
     private static async Task<IResult> Find(Language language, string slug, HttpRequest request, SpeakerQueries queries, CancellationToken cancellationToken)
     {

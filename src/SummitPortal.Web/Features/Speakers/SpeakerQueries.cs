@@ -12,18 +12,18 @@ internal sealed class SpeakerQueries(IDbContextFactory<PortalDbContext> contexts
 
     private const int StatementPageSize = 20;
 
-    public async Task<SpeakerListView> ListAsync(SpeakerFilter filter, CancellationToken cancellationToken)
+    public async Task<SpeakerListView> ListAsync(Language language, SpeakerFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var quoted = context.Speakers.AsNoTracking().Quoted(context);
         var matching = filter.Country is { } country ? quoted.Where(s => s.CountryCode == country) : quoted;
         var total = await matching.CountAsync(cancellationToken);
-        var ordered = filter.Sort == SpeakerSort.Statements ? matching.MostQuotedFirst(context) : ByName(matching);
+        var ordered = filter.Sort == SpeakerSort.Statements ? matching.MostQuotedFirst(context) : ByName(matching, language);
         var rows = await ordered.Skip((filter.Page - 1) * IndexPageSize).Take(IndexPageSize).ToRows(context).ToListAsync(cancellationToken);
         return new SpeakerListView(
             filter,
             new Paged<SpeakerRow>(rows, filter.Page, total, IndexPageSize),
-            filter.Sort == SpeakerSort.Name ? await IndexAsync(matching, cancellationToken) : null,
+            filter.Sort == SpeakerSort.Name ? await IndexAsync(matching, language, cancellationToken) : null,
             await CountriesAsync(context, quoted, cancellationToken));
     }
 
@@ -91,16 +91,21 @@ internal sealed class SpeakerQueries(IDbContextFactory<PortalDbContext> contexts
 
 #pragma warning disable CA1304, CA1309, CA1311 // PostgreSQL runs this, not .NET: there is no culture to name.
     // Letters first, then the rest, so that the order is the one that the alphabet over the list promises.
-    private static IOrderedQueryable<Speaker> ByName(IQueryable<Speaker> speakers) =>
-        speakers
-            .OrderBy(s => string.Compare(s.SortName.Substring(0, 1).ToUpper(), "A") >= 0 && string.Compare(s.SortName.Substring(0, 1).ToUpper(), "Z") <= 0 ? 0 : 1)
-            .ThenBy(s => s.SortName.ToUpper())
-            .ThenBy(s => s.Id);
-
-    private static async Task<SpeakerIndex> IndexAsync(IQueryable<Speaker> speakers, CancellationToken cancellationToken)
+    private static IOrderedQueryable<Speaker> ByName(IQueryable<Speaker> speakers, Language language)
     {
+        var latin = language == Language.English;
+        return speakers
+            .OrderBy(s => string.Compare(((latin ? s.NameEn : null) ?? s.SortName).Substring(0, 1).ToUpper(), "A") >= 0
+                && string.Compare(((latin ? s.NameEn : null) ?? s.SortName).Substring(0, 1).ToUpper(), "Z") <= 0 ? 0 : 1)
+            .ThenBy(s => ((latin ? s.NameEn : null) ?? s.SortName).ToUpper())
+            .ThenBy(s => s.Id);
+    }
+
+    private static async Task<SpeakerIndex> IndexAsync(IQueryable<Speaker> speakers, Language language, CancellationToken cancellationToken)
+    {
+        var latin = language == Language.English;
         var initials = await speakers
-            .GroupBy(s => s.SortName.Substring(0, 1).ToUpper())
+            .GroupBy(s => ((latin ? s.NameEn : null) ?? s.SortName).Substring(0, 1).ToUpper())
             .Select(g => new { Initial = g.Key, Count = g.Count() })
             .ToListAsync(cancellationToken);
         var letters = initials

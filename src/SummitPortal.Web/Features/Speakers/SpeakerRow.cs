@@ -24,7 +24,7 @@ public sealed record SpeakerRow
     public required int Statements { get; init; }
 
     /// <summary>The heading of an index that the speaker stands under: A to Z, or # for what begins otherwise.</summary>
-    public string Letter => SpeakerIndex.LetterOf(SortName);
+    public string LetterIn(Language language) => SpeakerIndex.LetterOf(language.Choose(SortName, Name.En ?? SortName));
 }
 
 internal static class SpeakerRows

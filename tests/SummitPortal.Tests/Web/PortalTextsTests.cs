@@ -1,0 +1,122 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SummitPortal.Core.Declarations;
+using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Sources;
+using SummitPortal.Web.Components;
+using SummitPortal.Web.Features.Articles;
+using SummitPortal.Web.Features.Declarations;
+using SummitPortal.Web.Features.Speakers;
+using SummitPortal.Web.Languages;
+
+namespace SummitPortal.Tests.Web;
+
+public sealed partial class PortalTextsTests
+{
+    private static readonly Dictionary<string, string> Chinese = Read(CultureInfo.InvariantCulture);
+
+    private static readonly Dictionary<string, string> English = Read(CultureInfo.GetCultureInfo("en"));
+
+    [Fact]
+    public void Resources_BothLanguages_HaveTheSameKeys()
+    {
+        English.Keys.Order().ShouldBe(Chinese.Keys.Order());
+    }
+
+    [Fact]
+    public void Resources_BothLanguages_HaveTheSamePlaceholders()
+    {
+        Chinese.Keys.Where(k => Placeholders(Chinese[k]) != Placeholders(English[k])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Resources_KeysUsedInPages_AllExist()
+    {
+        var used = Sources().SelectMany(s => UsedKey().Matches(s)).Select(m => m.Groups[1].Value).ToHashSet();
+        var counted = Sources().SelectMany(s => CountedKey().Matches(s)).Select(m => m.Groups[1].Value).ToHashSet();
+
+        used.Count.ShouldBeGreaterThan(100);
+        used.Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();
+        counted.SelectMany(k => new[] { k, k + ".One" }).Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Resources_EveryKey_IsUsedSomewhere()
+    {
+        var code = string.Concat(Sources());
+        string[] built = ["About.Kind.", "Claims.Count.", "Format.", "Series.", "Warning."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType."];
+
+        Chinese.Keys
+            .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
+            .Select(k => k.EndsWith(".One", StringComparison.Ordinal) ? k[..^4] : k)
+            .Where(k => !code.Contains($"\"{k}\"", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(typeof(PortalSection))]
+    [InlineData(typeof(ArticleSort))]
+    [InlineData(typeof(SpeakerSort))]
+    [InlineData(typeof(StatementKind))]
+    [InlineData(typeof(SignatureStatus))]
+    [InlineData(typeof(ClaimKind))]
+    [InlineData(typeof(RecordComparison))]
+    [InlineData(typeof(SpeakerType))]
+    public void Resources_EveryMember_HasAName(Type enumeration)
+    {
+        Enum.GetNames(enumeration).Select(n => $"{enumeration.Name}.{n}").Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Resources_EverySourceFormatAndKind_HasAName()
+    {
+        var keys = Enum.GetValues<SourceFormat>().Select(f => "Format." + SourceFormats.NameOf(f))
+            .Concat(Enum.GetNames<StatementKind>().Select(k => "About.Kind." + k))
+            .Concat(Enum.GetNames<ClaimKind>().Select(k => "Claims.Count." + k));
+
+        keys.Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1, "1 statement", "1 条言论")]
+    [InlineData(0, "0 statements", "0 条言论")]
+    [InlineData(1234, "1,234 statements", "1,234 条言论")]
+    public void Count_Number_AgreesWithItsNoun(int count, string english, string chinese)
+    {
+        new PortalTexts(Language.English).Count("Count.Statements", count).ShouldBe(english);
+        new PortalTexts(Language.Chinese).Count("Count.Statements", count).ShouldBe(chinese);
+    }
+
+    private static Dictionary<string, string> Read(CultureInfo culture) =>
+        PortalTexts.Resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!
+            .Cast<DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+
+    private static string Placeholders(string text) => string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Distinct().Order());
+
+    private static IEnumerable<string> Sources()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "SummitPortal.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
+        }
+
+        var web = Path.Combine(folder.FullName, "src", "SummitPortal.Web");
+        return Directory.EnumerateFiles(web, "*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
+    }
+
+    [GeneratedRegex("""(?:\bT|texts)\[(?:[^\]"$]{0,60}\? )?"([A-Za-z.-]+)"[\],]""", RegexOptions.None, 1000)]
+    private static partial Regex UsedKey();
+
+    [GeneratedRegex("""T\.Count\("([A-Za-z.]+)",""", RegexOptions.None, 1000)]
+    private static partial Regex CountedKey();
+
+    [GeneratedRegex(@"\{\d\}", RegexOptions.None, 1000)]
+    private static partial Regex Placeholder();
+}
