@@ -72,7 +72,7 @@ internal static class PortalTool
         {
             return Refuse("Cancelled. What was stored so far stays; run the same command again to go on.");
         }
-        catch (Exception e) when (e is PortalDatabaseException or EmbeddedPostgresException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (e is PortalDatabaseException or EmbeddedPostgresException or PopplerMissingException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             return Refuse(e.Message);
         }

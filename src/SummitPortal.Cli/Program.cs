@@ -11,6 +11,7 @@ var root = new RootCommand("Brings source files into SummitPortal and looks afte
     ImportsCommand.Create(),
     RetryCommand.Create(),
     DownloadCommand.Create(),
+    StoriesCommand.Create(),
 };
 
 // A worker that is told to stop finishes the files it has begun.

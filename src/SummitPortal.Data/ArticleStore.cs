@@ -50,6 +50,11 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         file.DurationMs = (int)duration.TotalMilliseconds;
         await context.SaveChangesAsync(cancellationToken);
         await ImportQueue.EndAsync(context, file.Id, error: null, cancellationToken);
+        if (outcome is not StoreOutcome.Joined)
+        {
+            await StoryDirectory.PlaceAsync(context, outcome.ArticleId, cancellationToken);
+        }
+
         await ContentChanges.AnnounceAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;

@@ -16,6 +16,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<ImportQueue>();
         services.AddSingleton<ImportQueries>();
         services.TryAddSingleton<ImportQueueOptions>();
+        services.AddSingleton<StoryService>();
         services.AddSingleton<ReferenceData>();
         return services;
     }

@@ -11,6 +11,7 @@ public static class IngestionRegistration
     {
         services.AddSingleton(_ => Lexicon.LoadEmbedded());
         services.AddSingleton<ArticleExtractor>();
+        services.AddSingleton(new PdfTextReader(new PdfLimits()));
         services.AddSingleton<SourceReader>();
         services.AddSingleton<ArchiveReader>();
         services.AddSingleton<IngestionPipeline>();

@@ -20,6 +20,13 @@ internal sealed partial class ReportBody
         report.Blocks(blocks);
         foreach (var group in notes.GroupBy(report.IdOf))
         {
+            if (group.Key is PageNotes.Star or PageNotes.Dagger)
+            {
+                // The note to the title, whose mark does not survive in a title of one line.
+                report._body.Paragraph(MarkdownText.Escape($"{(group.Key == PageNotes.Star ? '*' : '†')} ") + report.Inline(string.Join(' ', group.Select(n => n.Text))));
+                continue;
+            }
+
             report._body.Footnote(group.Key, string.Join('\n', group.Select(n => report.Inline(n.Text))));
         }
 
