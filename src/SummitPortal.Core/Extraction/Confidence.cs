@@ -22,6 +22,8 @@ internal static class Confidence
         "colon-quotation" => 0.8,
         "on-the-grounds" => 0.9,
         "words-before-cue" => 0.8,
+        "english-cue" => 0.8,
+        "english-quotation-cue" => 0.9,
         _ => 0.5,
     };
 }

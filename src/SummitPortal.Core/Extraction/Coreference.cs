@@ -8,10 +8,12 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     // He is somebody of this or the last two paragraphs, or nobody that can be told.
     private const int MaxBlocks = 2;
     private const int MaxRemembered = 8;
+    private const int MaxGroupBlocks = 14;
+    private const int MaxGroupName = 12;
 
     private readonly List<(DocumentName Name, int Block, int Position)> _persons = [];
     private readonly List<(DocumentName Name, int Block)> _organizations = [];
-    private (string Name, SpeakerType Type, int Block)? _group;
+    private readonly List<(string Name, SpeakerType Type, int Block)> _groups = [];
     private (ResolvedSpeaker Owner, int Block)? _document;
 
     public void NoteSpeaker(ResolvedSpeaker speaker, int block, int position)
@@ -26,8 +28,27 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         }
         else if (speaker.Type is SpeakerType.Group or SpeakerType.Anonymous)
         {
-            _group = (speaker.Name, speaker.Type, block);
+            NoteGroup(speaker.Name, speaker.Type, block);
         }
+    }
+
+    private void NoteGroup(string name, SpeakerType type, int block)
+    {
+        // 许多早就看不惯硅谷的美国网民 is 美国网民.
+        var of = name.Length > MaxGroupName ? name.LastIndexOf('的') : -1;
+        _groups.Add((name[(of + 1)..], type, block));
+        if (_groups.Count > MaxRemembered)
+        {
+            _groups.RemoveAt(0);
+        }
+    }
+
+    /// <summary>Whom 上述那位资本圈人士 and 这些网民们 stand for: the last group that was called by the same noun.</summary>
+    public (string Name, SpeakerType Type)? SameNoun(string mention, int block)
+    {
+        var noun = mention.TrimEnd('们') is { Length: >= 2 } bare ? bare[^2..] : mention;
+        var found = _groups.FindLast(g => block - g.Block <= MaxGroupBlocks && g.Name.TrimEnd('们').EndsWith(noun, StringComparison.Ordinal));
+        return found.Name is null ? null : (found.Name, found.Type);
     }
 
     /// <summary>Whose report or statement the article speaks of.</summary>
@@ -44,7 +65,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         }
         else if (topic.Kind is MentionKind.Group or MentionKind.Anonymous)
         {
-            _group = (topic.Span.Of(text.Text), SpeakerType.Group, block);
+            NoteGroup(topic.Span.Of(text.Text), SpeakerType.Group, block);
         }
     }
 
@@ -70,7 +91,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         }
     }
 
-    public (string Name, SpeakerType Type)? Group(int block) => _group is { } group && block - group.Block <= 1 ? (group.Name, group.Type) : null;
+    public (string Name, SpeakerType Type)? Group(int block) => _groups.Count > 0 && block - _groups[^1].Block <= 1 ? (_groups[^1].Name, _groups[^1].Type) : null;
 
     /// <summary>Whom 他 or 她 stands for at a place, and how sure that is.</summary>
     public (DocumentName? Name, double Certainty) Person(string pronoun, int block, int position)

@@ -3,6 +3,9 @@ namespace SummitPortal.Core.Extraction;
 /// <summary>Whether a subject and a reporting word make a statement, and how surely.</summary>
 internal static class CueFit
 {
+    // Longer subjects of 报道 are lists of what a text was put together from.
+    private const int MaxReporter = 18;
+
     public static bool Allows(ArticleText text, Subject subject, CueHit hit, Clause clause)
     {
         var main = subject.Main;
@@ -23,6 +26,7 @@ internal static class CueFit
             {
                 MentionKind.Document => main.Name is not null,
                 MentionKind.Anonymous or MentionKind.Organization => true,
+                _ when main.Span.Length > MaxReporter => false,
                 MentionKind.Name => main.Name!.IsOutlet || main.Name.Type == SpeakerType.Organization,
                 _ => false,
             };
@@ -58,6 +62,11 @@ internal static class CueFit
             return false;
         }
 
+        if (hit.Cue.Word == "给出")
+        {
+            return true;
+        }
+
         var end = clause.Span.End;
         while (end > hit.End && text.Text[end - 1] is '。' or ' ')
         {
@@ -72,6 +81,13 @@ internal static class CueFit
     {
         var weight = subject?.Fit switch { AdverbialFit.Phrase => 0.97, AdverbialFit.Loose => 0.85, _ => 1 };
         if (hit.Cue.IsWeak || (hit.Cue.Category == "mental" && hit.Cue.CanBeNoun))
+        {
+            weight *= 0.75;
+        }
+
+        // 宣介人工智能治理中国主张: words before a name that are no title make it doubtful.
+        if (subject is { Main.Kind: MentionKind.Name } && subject.Mentions.Count == 1 && subject.Main.Head.Start - subject.Main.Span.Start is var prefix and > 4
+            && text.Folded[subject.Main.Head.Start - 1] != '的' && TitleReader.Before(text, lexicon, subject.Main.Head.Start).Start > subject.Main.Span.Start + (prefix / 2))
         {
             weight *= 0.75;
         }

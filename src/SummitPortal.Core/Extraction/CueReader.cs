@@ -63,7 +63,7 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
     {
         while (end < limit)
         {
-            if (text.Folded[end] is '说' or '称' or '道' && lexicon.Cues.Longest(text.Folded, end, out var more) is var length && (length <= 1 || more.Frame == CueFrame.Clause))
+            if (text.Folded[end] is '说' or '称' or '道' && !(end + 1 < text.Folded.Length && text.Folded[end] == '道' && "路德歉理具".Contains(text.Folded[end + 1])) && lexicon.Cues.Longest(text.Folded, end, out var more) is var length && (length <= 1 || more.Frame == CueFrame.Clause))
             {
                 end += Math.Max(1, length);
                 cue = cue with { Frame = CueFrame.Clause, CanBeNoun = false, IsWeak = false };

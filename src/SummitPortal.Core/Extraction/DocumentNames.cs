@@ -22,13 +22,18 @@ internal sealed class DocumentNames
 
     public static DocumentNames Read(ArticleText text, Lexicon lexicon)
     {
-        var names = new NameDiscovery(text, lexicon).Run();
+        var names = new NameDiscovery(text, lexicon).Run(out var introduced);
         var known = new Dictionary<string, DocumentName>();
+        foreach (var name in introduced.Where(n => n.Entry is not null).OrderByDescending(n => n.Full.Length))
+        {
+            known.TryAdd(name.Entry!.Id, name);
+        }
+
         var hits = new List<NameHit>();
         var conditions = new NameConditions(text, lexicon.Gazetteer);
         for (var i = 0; i < text.Folded.Length;)
         {
-            var local = names.Longest(text.Folded, i, out var name);
+            var local = names.Longest(text.Folded, i, out var hit);
             var length = lexicon.Gazetteer.Longest(text.Folded, i, out var entry);
             if (length > local && !conditions.Allows(i, length, entry))
             {
@@ -43,10 +48,10 @@ internal sealed class DocumentNames
 
             if (local < length)
             {
-                (name, local) = (Known(known, entry, Untitled(text.Text.Substring(i, length), lexicon)), length);
+                (hit, local) = (Known(known, entry, Untitled(text.Text.Substring(i, length), lexicon)), length);
             }
 
-            hits.Add(new NameHit(new TextSpan(i, local), name));
+            hits.Add(new NameHit(new TextSpan(i, local), hit));
             i += local;
         }
 
@@ -105,10 +110,10 @@ internal sealed class DocumentNames
     {
         if (!known.TryGetValue(entry.Id, out var name))
         {
-            known[entry.Id] = name = new DocumentName { Full = form, Type = entry.Type, Entry = entry, Latin = entry.NameEn, Country = entry.Country };
+            known[entry.Id] = name = new DocumentName { Full = char.IsAsciiLetter(form[0]) && entry.Type == SpeakerType.Person && !form.Any(TextNormalizer.IsHan) ? entry.NameZh : form, Type = entry.Type, Entry = entry, Latin = entry.NameEn, Country = entry.Country };
         }
 
-        if (form.Length > name.Full.Length && entry.Type == SpeakerType.Person && !char.IsAsciiLetter(form[0]))
+        if (form.Length > name.Full.Length && entry.Type == SpeakerType.Person && form.Any(TextNormalizer.IsHan))
         {
             name.Full = form;
         }

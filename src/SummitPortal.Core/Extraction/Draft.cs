@@ -26,6 +26,9 @@ internal sealed class Draft
 
     public int ContentEnd { get; set; }
 
+    /// <summary>Where the words end at the latest, whatever follows.</summary>
+    public int Ends { get; set; } = int.MaxValue;
+
     /// <summary>Pieces that follow in later sentences.</summary>
     public List<TextSpan> Behind { get; } = [];
 

@@ -51,6 +51,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Gatherings: they report acts rather than words.</summary>
     public IReadOnlySet<string> Events { get; } = lists["eventHeads"].ToHashSet();
 
+    /// <summary>如果, 一旦: what is supposed is not reported.</summary>
+    public WordTrie<bool> Conditionals { get; } = Lexicon.Words(lists["conditionals"]);
+
     /// <summary>援引…的话: what a medium does with somebody else's words.</summary>
     public WordTrie<bool> Quoting { get; } = Lexicon.Words(lists["quoting"]);
 
@@ -70,6 +73,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     public IReadOnlySet<string> GenericTerms { get; } = lists["genericTerms"].ToHashSet();
 
     public IReadOnlySet<string> NounCues { get; } = lists["nounCues"].ToHashSet();
+
+    /// <summary>Verbs whose quoted object is a thing rather than an utterance.</summary>
+    public IReadOnlySet<string> MixedObjectCues { get; } = lists["mixedObjectCues"].ToHashSet();
 
     /// <summary>Words of the cue list that report no speech by themselves.</summary>
     public IReadOnlySet<string> IgnoredCues { get; } = lists["ignoredCues"].ToHashSet();

@@ -9,6 +9,7 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
     private const int MaxSentencesBack = 2;
     private const int MaxReach = 80;
     private const int MaxBack = 400;
+    private const int MaxBlocksToHeading = 12;
     private readonly SigningWords _words = lexicon.Signing;
 
     /// <summary>The declaration that stands behind a verb, as id or as printed; null when none does.</summary>
@@ -29,6 +30,11 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
             {
                 other = true;
                 return null;
+            }
+
+            if (_words.ContextObjects.Longest(text.Folded, i) > 0)
+            {
+                return Near(sentence, start);
             }
 
             var noun = _words.Objects.Longest(text.Folded, i);
@@ -85,10 +91,18 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
             return lexicon.InstrumentTerms.TryGet(ArticleText.Fold(title), out var id) ? id : title;
         }
 
-        var of = text.Text.LastIndexOfAny(['的', '了', '过', '署', '》', '，'], end - 1, end - start);
+        var of = text.Text.LastIndexOfAny(['的', '了', '过', '署', '》', '，', '在', '：', '与', '对', '由', '这', '该'], end - 1, end - start);
         var from = of < 0 ? start : of + 1;
-        return end - from is >= 8 and <= 30 && text.IsPlain(from) ? text.Text[from..end].Trim('“', '”') : null;
+        foreach (var verb in IssuingVerbs)
+        {
+            var at = text.Text.LastIndexOf(verb, end - 1, end - from, StringComparison.Ordinal);
+            from = at < 0 ? from : at + verb.Length;
+        }
+
+        return end - from is >= 8 and <= 30 && (text.IsPlain(from) || text.Text[from] == '“') && !char.IsAsciiDigit(text.Text[from]) ? text.Text[from..end].Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal) : null;
     }
+
+    private static readonly string[] IssuingVerbs = ["发表", "发布", "通过", "公布", "达成", "形成"];
 
     // 峰会其他可持续性与网络安全协议
     private string? SummitAgreement(int start, int end, out bool other)
@@ -104,17 +118,55 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
         return text.Text[start..(agreement + 2)];
     }
 
+    /// <summary>The declaration of the summit whose place or name stands in a range: 在巴黎没有签字.</summary>
+    public string? At(int start, int end) => LastIn(Math.Max(start, end - MaxReach), end);
+
+    /// <summary>What this paragraph, its heading or the article speaks of.</summary>
     private string? BySummit(int sentence)
     {
         var span = text.Sentences[sentence].Span;
-        for (var i = span.Start; i < Math.Min(span.End, span.Start + MaxBack); i++)
+        var blocks = text.Document.Body.Blocks;
+        var block = text.Sentences[sentence].Block;
+        if (LastIn(Math.Max(blocks[block].Span.Start, span.End - MaxBack), span.End) is { } named)
         {
-            if (lexicon.SummitTerms.Longest(text.Folded, i, out var summit) > 0 && lexicon.InstrumentOf(summit) is { } id)
+            return named;
+        }
+
+        for (var i = block - 1; i >= Math.Max(0, block - MaxBlocksToHeading); i--)
+        {
+            if (blocks[i].Kind == BlockKind.Heading)
             {
-                return id;
+                if (LastIn(blocks[i].Span.Start, Math.Min(blocks[i].Span.End, blocks[i].Span.Start + MaxBack)) is { } headed)
+                {
+                    return headed;
+                }
+
+                break;
             }
         }
 
         return summits.Select(lexicon.InstrumentOf).FirstOrDefault(id => id is not null);
+    }
+
+    private string? LastIn(int start, int end)
+    {
+        string? last = null;
+        for (var i = start; i < end; i++)
+        {
+            if (lexicon.InstrumentTerms.Longest(text.Folded, i, out var id) > 0)
+            {
+                last = id;
+            }
+            else if (lexicon.SummitTerms.Longest(text.Folded, i, out var summit) > 0)
+            {
+                last = lexicon.InstrumentOf(summit) ?? last;
+            }
+            else if (lexicon.SummitPlaces.Longest(text.Folded, i, out var held) > 0)
+            {
+                last = lexicon.InstrumentOf(held.FirstOrDefault(summits.Contains) ?? held[0]) ?? last;
+            }
+        }
+
+        return last;
     }
 }

@@ -15,7 +15,9 @@ public sealed class Lexicon
         var titles = LexiconFiles.Read<LexiconFiles.TitleList>("titles.json");
         Grammar = new Grammar(LexiconFiles.Read<Dictionary<string, List<string>>>("grammar.json"), titles.OrganizationSuffixes.Select(s => s.Zh).Where(s => s.Length > 1));
         Titles = Words(TitleWords(titles));
-        Cues = BuildCues(LexiconFiles.Read<List<LexiconFiles.CueWord>>("cues.json"));
+        var cues = LexiconFiles.Read<List<LexiconFiles.CueWord>>("cues.json");
+        Cues = BuildCues(cues);
+        EnglishCues = BuildEnglishCues(cues);
         TermContexts = LexiconFiles.Read<LexiconFiles.TermContexts>("term-contexts.json");
         CountryNames = BuildCountryNames(countries);
         Issues = LexiconFiles.Read<List<LexiconFiles.Topic>>("issues.json");
@@ -24,6 +26,7 @@ public sealed class Lexicon
         Signing = new SigningWords(LexiconFiles.Read<LexiconFiles.SigningList>("signing.json"));
         IssueTerms = Ids(Issues.SelectMany(i => i.Terms.Select(t => (t, i.Id))));
         SummitTerms = Ids(Summits.SelectMany(s => s.Terms.Select(t => (t, s.Id))));
+        SummitPlaces = BuildSummitPlaces();
         InstrumentTerms = Ids(Instruments.SelectMany(i => i.Terms.Select(t => (t, i.Id))));
     }
 
@@ -36,6 +39,8 @@ public sealed class Lexicon
     internal WordTrie<bool> Titles { get; }
 
     internal WordTrie<Cue> Cues { get; }
+
+    internal WordTrie<Cue> EnglishCues { get; }
 
     internal WordTrie<LexiconFiles.Country> CountryNames { get; }
 
@@ -53,10 +58,16 @@ public sealed class Lexicon
 
     internal WordTrie<string> SummitTerms { get; }
 
+    /// <summary>Cities where summits met, each to the summits held there.</summary>
+    internal WordTrie<IReadOnlyList<string>> SummitPlaces { get; }
+
     internal WordTrie<string> InstrumentTerms { get; }
 
     /// <summary>The first declaration that a summit issued; null when it issued none.</summary>
     internal string? InstrumentOf(string summit) => Instruments.FirstOrDefault(i => i.SummitId == summit)?.Id;
+
+    /// <summary>The code itself when it is a country's or the European Union's; null for other organisations, for which nobody speaks as a country.</summary>
+    internal string? IsoCountry(string? code) => code == "EU" || Countries.Any(c => c.Code == code && c.Kind == "country") ? code : null;
 
     /// <summary>The portal's id of a declaration that is known by another one (SEOUL-2024), or the name itself.</summary>
     public string CanonicalInstrument(string instrument) =>
@@ -69,6 +80,18 @@ public sealed class Lexicon
     /// <summary>One of the embedded lists as it stands, for whoever stores it: <c>countries.json</c>.</summary>
     public static Stream OpenEmbedded(string file) =>
         typeof(Lexicon).Assembly.GetManifestResourceStream(Folder + file) ?? throw new FileNotFoundException($"No embedded word list is called {file}.", file);
+
+    // 法国巴黎: the country is no part of the city's name.
+    private WordTrie<IReadOnlyList<string>> BuildSummitPlaces()
+    {
+        var places = new WordTrie<IReadOnlyList<string>>();
+        foreach (var place in Summits.Where(s => s.PlaceZh is not null).GroupBy(s => ArticleText.Fold(s.PlaceZh!) is var city && CountryNames.Longest(city, 0) is var country && country < city.Length ? city[country..] : city))
+        {
+            places.Add(place.Key, [.. place.Select(s => s.Id)]);
+        }
+
+        return places;
+    }
 
     private static WordTrie<string> Ids(IEnumerable<(string Term, string Id)> terms)
     {
@@ -117,9 +140,21 @@ public sealed class Lexicon
         return cues;
     }
 
-    // 表示希望, 开幕式上表示: one verb with what belongs to the clause before or behind it.
+    // Verbs that take a clause or a quotation; those that only take an object (supports, rejects) report acts.
+    private static WordTrie<Cue> BuildEnglishCues(List<LexiconFiles.CueWord> list)
+    {
+        var cues = new WordTrie<Cue>();
+        foreach (var cue in list.Where(c => c is { Language: "en", Pattern: false } && (c.Takes.Contains("clause") || c.Takes.Contains("quote") || c.Category == "appeal") && c.Category is not ("hearsay" or "frame")))
+        {
+            cues.Add(ArticleText.Fold(cue.Cue), new Cue(cue.Cue, cue.Category, CueFrame.Clause, false, false, [], []));
+        }
+
+        return cues;
+    }
+
+    // 表示希望, 告诉记者, 开幕式上表示: one verb with what belongs to the clause before or behind it.
     private static bool IsPhrase(string cue, HashSet<string> words) =>
-        (cue.Length > 2 && cue.StartsWith("表示", StringComparison.Ordinal))
+        (cue.Length > 2 && (cue.StartsWith("表示", StringComparison.Ordinal) || cue.EndsWith("记者", StringComparison.Ordinal) || cue.EndsWith("媒体", StringComparison.Ordinal)))
         || (cue.Length >= 4 && Enumerable.Range(1, cue.Length - 1).Any(i => words.Contains(cue[i..]) && !words.Contains(cue[..i])));
 
     private static CueFrame FrameOf(LexiconFiles.CueWord cue) => cue switch

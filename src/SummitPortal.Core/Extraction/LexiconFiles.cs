@@ -49,7 +49,7 @@ internal static class LexiconFiles
         public IEnumerable<string> Names => [NameZh, .. NameEn is null ? Array.Empty<string>() : [NameEn], .. Aliases ?? []];
     }
 
-    public sealed record Topic(string Id, string[]? TermsZh, string[]? TermsEn, DateOnly? StartsOn)
+    public sealed record Topic(string Id, string[]? TermsZh, string[]? TermsEn, DateOnly? StartsOn, string? PlaceZh)
     {
         public IEnumerable<string> Terms => (TermsZh ?? []).Concat(TermsEn ?? []);
     }
@@ -69,7 +69,7 @@ internal static class LexiconFiles
         string Name, bool Never, bool RequiresFullName, bool RequiresBookTitle, string[]? RequiresOneOf, string[]? BlockedBefore, string[]? BlockedAfter, bool WholeWord, bool CaseSensitive);
 
     public sealed record SigningList(
-        string[] Signed, string[] Declined, string[] Undecided, string[] Signatory, string[] Weak, string[] Objects, string[] OtherObjects, string[] Units, Dictionary<string, string> ShortCountries);
+        string[] Signed, string[] Declined, string[] Undecided, string[] Signatory, string[] Weak, string[] Objects, string[] OtherObjects, string[] ContextObjects, string[] Membership, string[] NonMembership, string[] Units, Dictionary<string, string> ShortCountries);
 
     public sealed record TermContexts(string[] StrongBefore, string[] StrongAfter);
 }

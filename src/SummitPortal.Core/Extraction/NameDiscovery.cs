@@ -14,11 +14,13 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
     private readonly Dictionary<string, DocumentName> _names = [];
     private readonly NameShapes _shapes = new(text, lexicon);
 
-    public WordTrie<DocumentName> Run()
+    /// <param name="introduced">Every name that was found, once.</param>
+    public WordTrie<DocumentName> Run(out IReadOnlyCollection<DocumentName> introduced)
     {
         ReadBrackets();
         ReadTitles();
         ReadSubjects();
+        introduced = _names.Values;
         return BuildTrie();
     }
 

@@ -32,7 +32,7 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
             else if (ReadCount(i, end) is { } count)
             {
                 parties.Add(count);
-                i += 2;
+                i += Digits(count.Count!.Value) + count.Unit!.Length - 1;
             }
         }
 
@@ -58,6 +58,7 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
             return [];
         }
 
+        var parties = new List<Party>();
         var end = start;
         foreach (var hit in names.In(start, clause.End))
         {
@@ -66,10 +67,12 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
                 break;
             }
 
+            parties.Add(new Party(hit.Span.Start, hit.Name.Entry!.Country, null, null));
             end = hit.Span.End;
         }
 
-        return In(start, Math.Min(clause.End, end + 1));
+        // 美国的立场: the country is no subject.
+        return end < clause.End && text.Folded[end] == '的' ? [] : parties;
     }
 
     private static bool IsParty(DocumentName name) => name.Type == SpeakerType.Country || name.Entry?.Id is "EU" or "AUC" or "UN";
@@ -80,6 +83,8 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
         return after >= end || ListMarks.Contains(text.Folded[after]) || lexicon.Grammar.Adverbs.Longest(text.Folded, after) > 0 || names.TryAt(after, out _)
             || string.CompareOrdinal(text.Folded, after, "27国", 0, 3) == 0;
     }
+
+    private static int Digits(int count) => count < 10 ? 1 : count < 100 ? 2 : 3;
 
     private Party? ReadCount(int start, int end)
     {

@@ -8,6 +8,10 @@ internal sealed class QuotationClassifier(ArticleText text, Lexicon lexicon)
     /// <summary>Fewer quoted characters than this never make reported speech mixed.</summary>
     private const int MinimumSpeech = 4;
 
+    // Marks included.
+    private const int MaxBareTerm = 7;
+    private const int MaxNamedThing = 10;
+
     /// <summary>True when the quoted words inside reported speech are the speaker's own wording.</summary>
     public bool IsOwnWording(Quotation quotation)
     {
@@ -18,7 +22,7 @@ internal sealed class QuotationClassifier(ArticleText text, Lexicon lexicon)
         }
 
         var words = text.Text.AsSpan(inner.Start, inner.Length);
-        return EndsLikeSpeech(words) || !(IsNamed(quotation.Span) || IsTermByContext(quotation.Span));
+        return EndsLikeSpeech(words) || !(IsNamed(quotation.Span) || IsTermByContext(quotation.Span) || NamesThing(quotation));
     }
 
     /// <summary>True when a quotation before a subject is an utterance: it ends like one, or is long and no part of a name.</summary>
@@ -44,7 +48,7 @@ internal sealed class QuotationClassifier(ArticleText text, Lexicon lexicon)
             }
         }
 
-        return before.EndsWith("推动") || before.EndsWith("建立") || before.EndsWith("开展") || before.EndsWith("作为");
+        return span.Length <= MaxBareTerm && (before.EndsWith("推动") || before.EndsWith("建立") || before.EndsWith("开展"));
     }
 
     // “…”战略, “…”计划, “…”模式: what follows names a thing.
@@ -71,5 +75,20 @@ internal sealed class QuotationClassifier(ArticleText text, Lexicon lexicon)
         return false;
     }
 
-    private static readonly string[] TermNouns = ["模式", "时刻", "风险", "机制", "法案", "政策", "专案", "论坛", "峰会", "协议", "系统", "平台", "原则", "现象"];
+    // “奥本海默时刻”, “千亿美元项目”
+    private bool NamesThing(Quotation quotation)
+    {
+        var words = text.Folded.AsSpan(quotation.Inner.Start, quotation.Inner.Length);
+        foreach (var noun in TermNouns)
+        {
+            if (quotation.Span.Length <= MaxNamedThing && words.EndsWith(noun))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly string[] TermNouns = ["模式", "时刻", "项目", "计划", "战略", "风险", "机制", "法案", "政策", "专案", "论坛", "峰会", "协议", "系统", "平台", "原则", "现象"];
 }

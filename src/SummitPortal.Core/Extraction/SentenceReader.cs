@@ -45,7 +45,7 @@ internal sealed class SentenceReader(ArticleReading article)
         TurnToAnother(reading, index);
         if (_frames.Grounds(reading, clause.Span) is { } grounds)
         {
-            Open(reading, index, grounds.Speakers, grounds.Cue, "on-the-grounds", 1, grounds.Cue.Span.Start, detached: false);
+            OpenGrounds(reading, index, grounds.Speakers, grounds.Cue);
         }
 
         foreach (var hit in article.Cues.In(clause.Span))
@@ -66,6 +66,20 @@ internal sealed class SentenceReader(ArticleReading article)
         {
             NoteTopic(reading.Sentence, clause.Span);
         }
+    }
+
+    private void OpenGrounds(SentenceReading reading, int index, IReadOnlyList<ResolvedSpeaker> speakers, CueHit at)
+    {
+        var carrier = reading.Open is { Detached: true } open ? open : null;
+        var draft = Open(reading, index, speakers, at, "on-the-grounds", 1, at.Span.Start, detached: false);
+        if (carrier is not null)
+        {
+            carrier.Dropped = true;
+            draft.Via = carrier.Speakers[0].Name;
+        }
+
+        // What follows the refusal is the article's own voice again.
+        draft.Ends = reading.Sentence.Clauses[index].Span.End;
     }
 
     // “…；而英国AI产业联盟则支持政府决定，称…”: behind a semicolon, or behind a short demand, 而 turns to somebody else.
@@ -99,6 +113,11 @@ internal sealed class SentenceReader(ArticleReading article)
         if (subject is null)
         {
             TryInherited(reading, index, start, hit);
+            return;
+        }
+
+        if (article.Lexicon.Grammar.Conditionals.Longest(_text.Folded, _text.SkipBlanks(clause.Span.Start)) > 0 && subject.Main.Span.Start - clause.Span.Start < 4)
+        {
             return;
         }
 

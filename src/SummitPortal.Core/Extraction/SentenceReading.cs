@@ -44,7 +44,7 @@ internal sealed class SentenceReading(int index, Sentence sentence, TextSpan? qu
     {
         if (Open is { } open)
         {
-            open.ContentEnd = Math.Max(open.ContentStart, end);
+            open.ContentEnd = Math.Max(open.ContentStart, Math.Min(end, open.Ends));
             Open = null;
         }
     }

@@ -42,16 +42,41 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
 
             var length = _words.Acts.Longest(text.Folded, i, out var claim);
             var noun = _words.Signatories.Longest(text.Folded, i);
-            if (noun <= length && length > 0 && i + length <= clause.End)
+            var member = _words.Memberships.Longest(text.Folded, i, out var membership);
+            if (member > 0)
+            {
+                var (parties, start) = PartiesOf(sentence, index, i);
+                Emit(claims, parties, _instruments.Near(sentence, i), membership, start, i + member);
+                i += member - 1;
+            }
+            else if (noun > length)
+            {
+                ReadSignatories(sentence, clause, new TextSpan(i, noun), claims);
+                i += noun - 1;
+            }
+            else if (length > 0 && i + length <= clause.End)
             {
                 ReadAct(sentence, index, new TextSpan(i, length), claim, claims);
                 i += length - 1;
             }
-            else if (noun > length && text.Folded.AsSpan(clause.Start, i - clause.Start) is var before && Math.Max(before.IndexOf("作为"), before.IndexOf('是')) is var role and > 0)
-            {
-                Emit(claims, _parties.In(clause.Start, clause.Start + role), _instruments.Near(sentence, clause.End), ClaimKind.Signed, clause.Start, i + noun);
-                i += noun - 1;
-            }
+        }
+    }
+
+    // 中国作为核心签署国之一; 签署国中有美国和中国
+    private void ReadSignatories(int sentence, TextSpan clause, TextSpan noun, List<ExtractedSignatoryClaim> claims)
+    {
+        var before = text.Folded.AsSpan(clause.Start, noun.Start - clause.Start);
+        var role = Math.Max(before.LastIndexOf("作为"), before.LastIndexOf('是'));
+        if (role > 0)
+        {
+            Emit(claims, _parties.In(clause.Start, clause.Start + role), _instruments.Near(sentence, clause.End), ClaimKind.Signed, clause.Start, noun.End);
+            return;
+        }
+
+        var after = text.Folded.AsSpan(noun.End, Math.Min(4, clause.End - noun.End));
+        if (after.StartsWith("中有") || after.StartsWith("包括") || after.StartsWith("中包括") || after.StartsWith("里有"))
+        {
+            Emit(claims, _parties.In(noun.End, clause.End), _instruments.Near(sentence, clause.Start) ?? _instruments.Near(sentence, clause.End), ClaimKind.Signed, noun.Start, clause.End);
         }
     }
 
@@ -65,7 +90,15 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
             return;
         }
 
+        // 没有签字的美国和英国
+        if (act.End < clause.End && text.Folded[act.End] == '的' && _parties.In(act.End + 1, Math.Min(clause.End, act.End + MaxReach)) is { Count: > 0 } named)
+        {
+            Emit(claims, named, _instruments.At(clause.Start, act.Start) ?? _instruments.Near(sentence, act.Start), claim, clause.Start, clause.End);
+            return;
+        }
+
         var (parties, start) = PartiesOf(sentence, index, act.Start);
+        found ??= _instruments.At(clause.Start, act.Start);
         found ??= _instruments.Near(sentence, act.Start);
         Emit(claims, parties, found, claim, start, clause.End);
     }

@@ -13,6 +13,17 @@ internal sealed class SigningWords
             }
         }
 
+        foreach (var word in list.Membership)
+        {
+            Memberships.Add(word, ClaimKind.Signed);
+        }
+
+        foreach (var word in list.NonMembership)
+        {
+            Memberships.Add(word, ClaimKind.Declined);
+        }
+
+        ContextObjects = Lexicon.Words(list.ContextObjects);
         Signatories = Lexicon.Words(list.Signatory);
         Objects = Lexicon.Words(list.Objects);
         OtherObjects = Lexicon.Words(list.OtherObjects);
@@ -22,6 +33,12 @@ internal sealed class SigningWords
     }
 
     public WordTrie<ClaimKind> Acts { get; } = new();
+
+    /// <summary>Ways of saying that a party is on the list or not: 都在签署国之列, 名字不在上面.</summary>
+    public WordTrie<ClaimKind> Memberships { get; } = new();
+
+    /// <summary>Words that mean a declaration only where one was named before: 文件.</summary>
+    public WordTrie<bool> ContextObjects { get; }
 
     public WordTrie<bool> Signatories { get; }
 

@@ -17,7 +17,7 @@ internal sealed record ResolvedSpeaker(string Name, SpeakerType Type, DocumentNa
 }
 
 /// <summary>Turns the words that stand for a speaker into a speaker.</summary>
-internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Coreference coreference)
+internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lexicon lexicon, Coreference coreference)
 {
     public ResolvedSpeaker? Resolve(Mention mention, int block) => mention.Kind switch
     {
@@ -26,7 +26,7 @@ internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Corefer
         MentionKind.Role => Office(mention),
         MentionKind.Document => Document(mention, block),
         MentionKind.Organization => LatinPerson(mention) ?? Organization(mention),
-        MentionKind.Group or MentionKind.Anonymous => Group(mention),
+        MentionKind.Group or MentionKind.Anonymous => Group(mention, block),
         _ => Unknown(mention),
     };
 
@@ -152,15 +152,34 @@ internal sealed class SpeakerResolver(ArticleText text, Lexicon lexicon, Corefer
         return new ResolvedSpeaker(words, SpeakerType.Organization, null, mention.Span, false, words.Length < 4 ? 0.6 : 0.9) { Country = CountryOf(mention) };
     }
 
-    private ResolvedSpeaker Group(Mention mention)
+    private ResolvedSpeaker Group(Mention mention, int block)
     {
         var words = mention.Span.Of(text.Text);
         var type = mention.Kind == MentionKind.Anonymous ? SpeakerType.Anonymous : SpeakerType.Group;
-        return new ResolvedSpeaker(words, type, null, mention.Span, words.StartsWith('这') || words.StartsWith("上述", StringComparison.Ordinal), 0.9) { Country = CountryOf(mention) };
+        if (words[0] is '这' or '该' or '那' || words.StartsWith("上述", StringComparison.Ordinal))
+        {
+            return coreference.SameNoun(words, block) is { } earlier
+                ? new ResolvedSpeaker(earlier.Name, earlier.Type, null, mention.Span, true, 0.85)
+                : new ResolvedSpeaker(words, type, null, mention.Span, true, 0.6);
+        }
+
+        return new ResolvedSpeaker(words, type, null, mention.Span, false, 0.9) { Country = CountryOf(mention) };
     }
 
+    // 包括中国在内的61个国家 speak for no single country.
     private string? CountryOf(Mention mention)
     {
+        var words = mention.Span.Of(text.Text);
+        if (words.Contains("在内", StringComparison.Ordinal) || words.Contains('等') || words.Contains('、'))
+        {
+            return null;
+        }
+
+        if (names.In(mention.Span.Start, mention.Span.End).Select(h => h.Name.Entry?.Country ?? h.Name.Country).FirstOrDefault(c => c is not null) is { } known)
+        {
+            return known;
+        }
+
         for (var i = mention.Span.Start; i < mention.Span.End; i++)
         {
             if (lexicon.CountryNames.Longest(text.Folded, i, out var country) > 1)

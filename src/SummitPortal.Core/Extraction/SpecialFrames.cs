@@ -12,7 +12,7 @@ internal sealed class SpecialFrames(ArticleReading article)
     public (IReadOnlyList<ResolvedSpeaker> Speakers, CueHit Cue)? Grounds(SentenceReading reading, TextSpan clause)
     {
         var close = _text.Folded.IndexOf("为由", clause.Start, clause.Length, StringComparison.Ordinal);
-        if (close < 0 || clause.End - close < 4 || reading.Open is { Detached: true })
+        if (close < 0 || clause.End - close < 4 || reading.Open is { Detached: true } running && running.Speakers[0].Identity is not { IsOutlet: true })
         {
             return null;
         }

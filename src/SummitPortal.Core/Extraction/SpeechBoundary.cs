@@ -75,7 +75,7 @@ internal sealed class SpeechBoundary(ArticleReading article)
         (open.Speakers[0].Identity is { IsOutlet: true } || open.Cue.Cue.Frame == CueFrame.Report)
         && !hit.Cue.IsWeak
         && clause.Start - open.ContentStart <= 1
-        && main.Kind is MentionKind.Name or MentionKind.Role or MentionKind.Organization or MentionKind.Anonymous or MentionKind.Group
+        && main.Kind is MentionKind.Name or MentionKind.Pronoun or MentionKind.Role or MentionKind.Organization or MentionKind.Anonymous or MentionKind.Group
         && main.Name?.Full != open.Speakers[0].Name;
 
     /// <summary>A semicolon, a connective, 则, or the end of a quotation parts the clause from what was said before.</summary>

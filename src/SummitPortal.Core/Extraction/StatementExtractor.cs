@@ -12,12 +12,17 @@ internal static class StatementExtractor
     {
         var article = new ArticleReading(text, names, lexicon);
         var sentences = new SentenceReader(article);
+        var english = new EnglishReader(article);
         var quotations = new FreeQuotations(article);
         for (var i = 0; i < text.Sentences.Count; i++)
         {
             if (text.Sentences[i].OnlyQuotation)
             {
                 quotations.Read(i);
+            }
+            else if (EnglishReader.IsEnglish(text, text.Sentences[i]))
+            {
+                english.Read(i, quotations.TakePending(i));
             }
             else
             {
@@ -26,7 +31,7 @@ internal static class StatementExtractor
         }
 
         quotations.AttachToBareCues();
-        var writer = new StatementWriter(text, article.Contents);
+        var writer = new StatementWriter(text, article.Contents, lexicon);
         return [.. article.Drafts.Where(d => !d.Dropped).SelectMany(writer.Write)];
     }
 }

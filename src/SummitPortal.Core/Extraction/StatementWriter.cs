@@ -3,7 +3,7 @@ using SummitPortal.Core.Documents;
 namespace SummitPortal.Core.Extraction;
 
 /// <summary>Turns drafts into statements: cuts the words, names the kind, weighs the confidence.</summary>
-internal sealed class StatementWriter(ArticleText text, ContentReader contents)
+internal sealed class StatementWriter(ArticleText text, ContentReader contents, Lexicon lexicon)
 {
     public IEnumerable<ExtractedStatement> Write(Draft draft)
     {
@@ -23,7 +23,7 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents)
                 Coreference = speaker.Coreference,
                 Latin = identity?.Latin ?? identity?.Entry?.NameEn,
                 Type = speaker.Type,
-                Country = speaker.Country ?? identity?.Entry?.Country ?? identity?.Country,
+                Country = lexicon.IsoCountry(speaker.Country ?? identity?.Entry?.Country ?? identity?.Country),
                 Role = speaker.Role ?? identity?.Role,
                 Organization = speaker.Organization ?? identity?.Organization,
                 Cue = draft.Cue.Span,
@@ -41,7 +41,8 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents)
         var behind = draft.ContentEnd > draft.ContentStart ? contents.Read(draft.ContentStart, draft.ContentEnd) : null;
         if (draft.Before.Count == 0 && draft.Behind.Count == 0)
         {
-            return behind;
+            // 反对“科幻式监管”: a quoted noun is the object of the verb, no utterance.
+            return behind is { Kind: StatementKind.Direct } && IsQuotedObject(draft, behind) ? behind with { Kind = StatementKind.Mixed } : behind;
         }
 
         if (draft.Before.Count > 0 && behind is { Kind: StatementKind.Indirect, Length: < 4 })
@@ -60,10 +61,13 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents)
         return pieces.Count == 0 ? null : new Content(pieces, kind);
     }
 
+    private bool IsQuotedObject(Draft draft, Content content) =>
+        lexicon.Grammar.MixedObjectCues.Contains(draft.Cue.Cue.Word) && text.Text[content.Pieces[0].End - 2] is not ('。' or '！' or '？' or '，');
+
     private bool IsTooShort(Draft draft, Content content) => content.Kind switch
     {
         StatementKind.Direct => content.Length < 4,
-        StatementKind.Indirect => content.Length < (draft.Cue.Cue.Frame == CueFrame.Object ? 4 : 5) || text.Text[content.Pieces[0].Start] is '，' or '。',
+        StatementKind.Indirect => content.Length < 4 || text.Text[content.Pieces[0].Start] is '，' or '。' || string.CompareOrdinal(text.Folded, content.Pieces[0].Start, "什么", 0, 2) == 0,
         _ => content.Length < 4,
     };
 }

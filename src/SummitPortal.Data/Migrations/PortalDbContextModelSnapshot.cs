@@ -302,6 +302,9 @@ namespace SummitPortal.Data.Migrations
                         .HasDatabaseName("ix_import_jobs_source_file_id")
                         .HasFilter("state IN ('Waiting', 'Running')");
 
+                    b.HasIndex("SourceFileId", "Id")
+                        .HasDatabaseName("ix_import_jobs_source_file_id_id");
+
                     b.HasIndex("State", "AvailableAt")
                         .HasDatabaseName("ix_import_jobs_state_available_at");
 

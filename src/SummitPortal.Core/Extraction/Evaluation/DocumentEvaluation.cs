@@ -68,7 +68,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             var statement = found[f].Statement;
             var right = matched.Contains(f) ? 1 : 0;
             Count(_figures.Statements, right);
-            Count(_figures.ByKind[statement.Kind], right);
+            _figures.ByKind[statement.Kind].Found++;
             Count(_figures.RuleTally(statement.Rule), right);
             if (statement.Confidence >= ExtractionEvaluator.ShownConfidence)
             {
@@ -87,6 +87,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             _figures.ByKind[KindOf(statement)].Expected++;
             if (pairs.TryGetValue(e, out var f))
             {
+                _figures.ByKind[KindOf(statement)].Right += KindOf(statement) == found[f].Statement.Kind ? 1 : 0;
                 CountDetails(statement, found[f].Statement, expected[e].Positions.Any(p => p.SetEquals(found[f].Positions)));
             }
             else
@@ -105,7 +106,17 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         Detail(_figures.Cue, expected.Cue is null ? cue.Length == 0 : cue.Length > 0 && (expected.Cue.Contains(cue, StringComparison.Ordinal) || cue.Contains(expected.Cue, StringComparison.Ordinal)));
         Detail(_figures.Kind, KindOf(expected) == found.Kind);
         Detail(_figures.Country, expected.Country == found.Country);
+        NoteDetail("country", expected.Country, found.Country, found);
+        NoteDetail("kind", KindOf(expected).ToString(), found.Kind.ToString(), found);
         Detail(_figures.Via, expected.Via is null ? found.Via is null : found.Via is not null && (Fold(expected.Via).Contains(Fold(found.Via).Trim('《', '》'), StringComparison.Ordinal) || Fold(found.Via).Contains(Fold(expected.Via), StringComparison.Ordinal)));
+    }
+
+    private void NoteDetail(string what, string? expected, string? found, ExtractedStatement statement)
+    {
+        if (expected != found)
+        {
+            misses.Add(new EvaluationMiss(gold.File, what, $"expected {expected ?? "none"}, found {found ?? "none"}: {statement.Speaker} | {statement.Content[0].Of(document.Body.Text)}"));
+        }
     }
 
     private static void Detail(Tally tally, bool right)
@@ -153,7 +164,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             }
         }
 
-        misses.AddRange(open.Select(item => new EvaluationMiss(gold.File, "missed " + what, item)));
+        misses.AddRange(open.Select(item => new EvaluationMiss(gold.File, "missed " + what, item + (what == "claim" ? " " + gold.SignatoryClaims.FirstOrDefault(c => item.EndsWith($"|{c.Party}|{c.Claim}|{c.Count}", StringComparison.Ordinal))?.Evidence : ""))));
     }
 
     /// <summary>The same name, a part of it (马斯克 for 埃隆·马斯克), or the same Latin name.</summary>
