@@ -26,15 +26,16 @@ internal static class PortalTool
     /// <summary>Runs a command that needs no database.</summary>
     public static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> command)
     {
-        await using var services = Services(null);
+        await using var services = Services(null, null);
         return await GuardAsync(() => command(services));
     }
 
     /// <summary>Opens the database, runs the command on it, and leaves the database as it was found: running or stopped.</summary>
-    public static Task<int> RunOnDatabaseAsync(Func<PortalDatabase, IServiceProvider, Task<int>> command, CancellationToken cancellationToken) => GuardAsync(async () =>
+    /// <param name="addServices">For a command that runs for long: its services. It logs what it does.</param>
+    public static Task<int> RunOnDatabaseAsync(Func<PortalDatabase, IServiceProvider, Task<int>> command, CancellationToken cancellationToken, Action<IServiceCollection>? addServices = null) => GuardAsync(async () =>
     {
         await using var database = await PortalDatabase.OpenAsync(Configuration, cancellationToken);
-        await using var services = Services(database.ConnectionString);
+        await using var services = Services(database.ConnectionString, addServices);
         return await command(database, services);
     });
 
@@ -71,7 +72,7 @@ internal static class PortalTool
         {
             return Refuse("Cancelled. What was stored so far stays; run the same command again to go on.");
         }
-        catch (Exception e) when (e is PortalDatabaseException or EmbeddedPostgresException or PopplerMissingException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is PortalDatabaseException or EmbeddedPostgresException or PopplerMissingException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             return Refuse(e.Message);
         }
@@ -81,12 +82,13 @@ internal static class PortalTool
         }
     }
 
-    private static ServiceProvider Services(string? connectionString)
+    private static ServiceProvider Services(string? connectionString, Action<IServiceCollection>? addServices)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddSerilog(
             new LoggerConfiguration()
-                .MinimumLevel.Warning()
+                .MinimumLevel.Is(addServices is null ? LogEventLevel.Warning : LogEventLevel.Information)
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .WriteTo.Console(standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: System.Globalization.CultureInfo.InvariantCulture)
                 .CreateLogger(),
             dispose: true));
@@ -95,6 +97,8 @@ internal static class PortalTool
         {
             services.AddPortalStore(connectionString);
         }
+
+        addServices?.Invoke(services);
 
         return services.BuildServiceProvider();
     }

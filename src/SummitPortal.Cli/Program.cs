@@ -7,6 +7,12 @@ var root = new RootCommand("Brings source files into SummitPortal and looks afte
     ParseCommand.Create(),
     MigrateCommand.Create(),
     SeedCommand.Create(),
+    WorkerCommand.Create(),
+    ImportsCommand.Create(),
+    RetryCommand.Create(),
+    DownloadCommand.Create(),
+    StoriesCommand.Create(),
 };
 
-return await root.Parse(args).InvokeAsync();
+// A worker that is told to stop finishes the files it has begun.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });

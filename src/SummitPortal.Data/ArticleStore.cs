@@ -30,6 +30,14 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         await AdvisoryLock.TakeAsync(context, document.Key, cancellationToken);
 
         var file = await context.SourceFiles.SingleAsync(f => f.Id == sourceFileId, cancellationToken);
+        if (file is { Outcome: ImportOutcome.Stored or ImportOutcome.Joined, ArticleId: { } stored })
+        {
+            // A worker whose claim ran out was overtaken by another.
+            await ImportQueue.EndAsync(context, file.Id, error: null, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return new StoreOutcome.AlreadyStored(stored);
+        }
+
         var article = await context.Articles.Include(a => a.CurrentRevision).Include(a => a.Summits).FirstOrDefaultAsync(a => a.Key == document.Key, cancellationToken);
         var outcome = await WriteAsync(context, file, article, document, facts, status, cancellationToken);
 
@@ -41,6 +49,12 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         file.Warnings = [.. document.Warnings];
         file.DurationMs = (int)duration.TotalMilliseconds;
         await context.SaveChangesAsync(cancellationToken);
+        await ImportQueue.EndAsync(context, file.Id, error: null, cancellationToken);
+        if (outcome is not StoreOutcome.Joined)
+        {
+            await StoryDirectory.PlaceAsync(context, outcome.ArticleId, cancellationToken);
+        }
+
         await ContentChanges.AnnounceAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;

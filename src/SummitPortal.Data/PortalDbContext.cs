@@ -21,6 +21,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<Story> Stories => Set<Story>();
 
+    public DbSet<StoryMembership> StoryMemberships => Set<StoryMembership>();
+
     public DbSet<Country> Countries => Set<Country>();
 
     public DbSet<Speaker> Speakers => Set<Speaker>();

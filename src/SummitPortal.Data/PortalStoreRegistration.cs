@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace SummitPortal.Data;
 
@@ -9,9 +10,13 @@ public static class PortalStoreRegistration
     public static IServiceCollection AddPortalStore(this IServiceCollection services, string connectionString)
     {
         services.AddPooledDbContextFactory<PortalDbContext>(options => Configure(options, connectionString));
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<SourceFileStore>();
+        services.AddSingleton<ImportQueue>();
+        services.AddSingleton<ImportQueries>();
+        services.TryAddSingleton<ImportQueueOptions>();
+        services.AddSingleton<StoryService>();
         services.AddSingleton<ReferenceData>();
         return services;
     }

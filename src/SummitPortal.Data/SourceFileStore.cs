@@ -17,6 +17,46 @@ public sealed class SourceFileStore(IDbContextFactory<PortalDbContext> contexts,
     public async Task<ReceivedFile> ReceiveAsync(SourceFile file, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ReceiveAsync(context, file, cancellationToken);
+    }
+
+    /// <summary>
+    /// The same, and the file waits for a worker: both or neither. A known file waits again unless its article is stored.
+    /// </summary>
+    public async Task<ReceivedFile> EnqueueAsync(SourceFile file, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var received = await ReceiveAsync(context, file, cancellationToken);
+        if (received.NeedsReading)
+        {
+            await ImportQueue.AddAsync(context, received.Id, clock.GetUtcNow(), cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return received;
+    }
+
+    /// <summary>A received file with its bytes; null when there is none of this id.</summary>
+    public Task<StoredSourceFile?> FindAsync(long id, CancellationToken cancellationToken) =>
+        FindAsync(files => files.Where(f => f.Id == id), cancellationToken);
+
+    /// <summary>The same by its SHA-256, 64 lower-case hex digits.</summary>
+    public Task<StoredSourceFile?> FindAsync(string sha256, CancellationToken cancellationToken) =>
+        FindAsync(files => files.Where(f => f.Sha256 == sha256), cancellationToken);
+
+    /// <summary>Records that a file holds no article. A file whose article was stored meanwhile keeps that.</summary>
+    public Task RejectAsync(long id, ParseResult.Rejected rejected, TimeSpan duration, CancellationToken cancellationToken) =>
+        EndAsync(id, ImportOutcome.Rejected, RejectionReasons.CodeOf(rejected.Reason), rejected.Detail, rejected.Format, duration, cancellationToken);
+
+    /// <summary>Records that the portal failed on a file, which stays and can be retried. A file whose article was stored meanwhile keeps that.</summary>
+    public Task FailAsync(long id, string detail, TimeSpan duration, CancellationToken cancellationToken) =>
+        EndAsync(id, ImportOutcome.Failed, null, detail, null, duration, cancellationToken);
+
+    internal static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
+
+    private async Task<ReceivedFile> ReceiveAsync(PortalDbContext context, SourceFile file, CancellationToken cancellationToken)
+    {
         if (await FindAsync(context, file.Sha256, cancellationToken) is { } known)
         {
             return known;
@@ -39,28 +79,19 @@ public sealed class SourceFileStore(IDbContextFactory<PortalDbContext> contexts,
         }
         catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
         {
-            // Another process received the same bytes in this moment.
+            // Another process received the same bytes in this moment. Inside a transaction EF Core has gone back to its savepoint.
             return await FindAsync(context, file.Sha256, cancellationToken) ?? throw new InvalidOperationException($"Source file {file.Sha256} is neither new nor there.", e);
         }
     }
 
-    /// <summary>Records that a file holds no article.</summary>
-    public Task RejectAsync(long id, ParseResult.Rejected rejected, TimeSpan duration, CancellationToken cancellationToken) =>
-        EndAsync(id, ImportOutcome.Rejected, RejectionReasons.CodeOf(rejected.Reason), rejected.Detail, rejected.Format, duration, cancellationToken);
-
-    /// <summary>Records that the portal failed on a file, which stays and can be retried.</summary>
-    public Task FailAsync(long id, string detail, TimeSpan duration, CancellationToken cancellationToken) =>
-        EndAsync(id, ImportOutcome.Failed, null, detail, null, duration, cancellationToken);
-
-    internal static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
-
     private async Task EndAsync(long id, ImportOutcome outcome, string? reason, string detail, SourceFormat? format, TimeSpan duration, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var formatName = format is { } f ? SourceFormats.NameOf(f) : null;
         var cut = Cut(detail, MaxDetailLength);
         var milliseconds = (int)duration.TotalMilliseconds;
-        await context.SourceFiles.Where(s => s.Id == id).ExecuteUpdateAsync(
+        await context.SourceFiles.Where(s => s.Id == id && s.Outcome != ImportOutcome.Stored && s.Outcome != ImportOutcome.Joined).ExecuteUpdateAsync(
             set => set
                 .SetProperty(s => s.Outcome, outcome)
                 .SetProperty(s => s.Reason, reason)
@@ -68,6 +99,16 @@ public sealed class SourceFileStore(IDbContextFactory<PortalDbContext> contexts,
                 .SetProperty(s => s.Format, formatName)
                 .SetProperty(s => s.DurationMs, milliseconds),
             cancellationToken);
+        await ImportQueue.EndAsync(context, id, outcome == ImportOutcome.Failed ? cut : null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task<StoredSourceFile?> FindAsync(Func<IQueryable<SourceFileRecord>, IQueryable<SourceFileRecord>> which, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await which(context.SourceFiles)
+            .Select(f => new StoredSourceFile(f.Id, f.FileName, f.Outcome, f.Content!.Bytes))
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     private static async Task<ReceivedFile?> FindAsync(PortalDbContext context, string sha256, CancellationToken cancellationToken) =>
@@ -83,3 +124,6 @@ public sealed record ReceivedFile(long Id, bool IsNew, ImportOutcome Outcome)
     /// </summary>
     public bool NeedsReading => Outcome is not (ImportOutcome.Stored or ImportOutcome.Joined);
 }
+
+/// <param name="Name">The name it came with the first time.</param>
+public sealed record StoredSourceFile(long Id, string Name, ImportOutcome Outcome, byte[] Bytes);

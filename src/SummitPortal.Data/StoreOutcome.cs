@@ -11,4 +11,7 @@ public abstract record StoreOutcome(long ArticleId)
 
     /// <summary>The article was there with these words, or with more of them; the file is kept as a further source.</summary>
     public sealed record Joined(long ArticleId) : StoreOutcome(ArticleId);
+
+    /// <summary>This very file was stored before; nothing was changed.</summary>
+    public sealed record AlreadyStored(long ArticleId) : StoreOutcome(ArticleId);
 }

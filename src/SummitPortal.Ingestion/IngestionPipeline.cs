@@ -26,24 +26,41 @@ public sealed partial class IngestionPipeline(SourceReader reader, ArticleExtrac
             return new ImportResult(file.Name, file.Sha256, ImportKind.Unchanged);
         }
 
+        return await ReadOrFailAsync(received.Id, file, status, static _ => true, cancellationToken);
+    }
+
+    /// <summary>Reads a file that was received and queued. A fault that it would meet again is recorded with it.</summary>
+    /// <exception cref="Exception">An outage (<see cref="Outage"/>): worth another try later.</exception>
+    public async Task<ImportResult> RunQueuedAsync(long id, EditorialStatus status, CancellationToken cancellationToken)
+    {
+        var stored = await files.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException($"There is no source file {id}.");
+        return await ReadOrFailAsync(id, SourceFile.From(stored.Name, stored.Bytes), status, static e => !Outage.Is(e), cancellationToken);
+    }
+
+    /// <summary>The boundary of one file: what goes wrong with this one is recorded with it, and the others go on.</summary>
+    private async Task<ImportResult> ReadOrFailAsync(long id, SourceFile file, EditorialStatus status, Func<Exception, bool> isRecorded, CancellationToken cancellationToken)
+    {
         var clock = Stopwatch.StartNew();
         try
         {
-            return await reader.ReadAsync(file, cancellationToken) switch
-            {
-                ParseResult.Parsed parsed => await StoreAsync(received.Id, file, parsed, status, clock, cancellationToken),
-                ParseResult.Rejected rejected => await RejectAsync(received.Id, file, rejected, clock, cancellationToken),
-                var other => throw new UnreachableException(other.GetType().Name),
-            };
+            return await ReadAsync(id, file, status, clock, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && isRecorded(e))
         {
-            // The boundary of one file: a bug or an outage on this one is recorded with it, and the others go on.
-            Log.Failed(log, e, received.Id, file.Sha256);
-            await files.FailAsync(received.Id, e.Message, clock.Elapsed, cancellationToken);
-            return new ImportResult(file.Name, file.Sha256, ImportKind.Failed, Detail: e.Message);
+            Log.Failed(log, e, id, file.Sha256);
+            var detail = e.GetBaseException().Message;
+            await files.FailAsync(id, detail, clock.Elapsed, cancellationToken);
+            return new ImportResult(file.Name, file.Sha256, ImportKind.Failed, Detail: detail);
         }
     }
+
+    private async Task<ImportResult> ReadAsync(long id, SourceFile file, EditorialStatus status, Stopwatch clock, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(file, cancellationToken) switch
+        {
+            ParseResult.Parsed parsed => await StoreAsync(id, file, parsed, status, clock, cancellationToken),
+            ParseResult.Rejected rejected => await RejectAsync(id, file, rejected, clock, cancellationToken),
+            var other => throw new UnreachableException(other.GetType().Name),
+        };
 
     private async Task<ImportResult> StoreAsync(long id, SourceFile file, ParseResult.Parsed parsed, EditorialStatus status, Stopwatch clock, CancellationToken cancellationToken)
     {
@@ -54,6 +71,7 @@ public sealed partial class IngestionPipeline(SourceReader reader, ArticleExtrac
             StoreOutcome.Added => ImportKind.Added,
             StoreOutcome.Revised => ImportKind.Revised,
             StoreOutcome.Joined => ImportKind.Joined,
+            StoreOutcome.AlreadyStored => ImportKind.Unchanged,
             var other => throw new UnreachableException(other.GetType().Name),
         };
         return new ImportResult(file.Name, file.Sha256, kind, Title: parsed.Document.Title, Warnings: parsed.Document.Warnings);

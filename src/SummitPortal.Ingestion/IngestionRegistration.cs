@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SummitPortal.Core.Extraction;
 
@@ -12,7 +13,18 @@ public static class IngestionRegistration
         services.AddSingleton<ArticleExtractor>();
         services.AddSingleton(new PdfTextReader(new PdfLimits()));
         services.AddSingleton<SourceReader>();
+        services.AddSingleton<ArchiveReader>();
         services.AddSingleton<IngestionPipeline>();
+        return services;
+    }
+
+    /// <summary>Registers the worker and the watched folder, which the caller runs; after the store and <see cref="AddIngestion"/>.</summary>
+    public static IServiceCollection AddImportWorker(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(ImportWorkerOptions.QueueFrom(configuration));
+        services.AddSingleton(ImportWorkerOptions.From(configuration));
+        services.AddSingleton<ImportWorker>();
+        services.AddSingleton<WatchedFolder>();
         return services;
     }
 }

@@ -1,21 +1,15 @@
-using SummitPortal.Core.Sources;
+using System.Runtime.CompilerServices;
 
 namespace SummitPortal.Ingestion;
 
-/// <summary>One file on disk that is to be read: its content, or why it cannot be had.</summary>
-public abstract record SourceFileOnDisk(string Path)
-{
-    public sealed record Read(string Path, SourceFile File) : SourceFileOnDisk(Path);
-
-    public sealed record TooLarge(string Path, long Length) : SourceFileOnDisk(Path);
-
-    /// <param name="Message">What the operating system said.</param>
-    public sealed record Unreadable(string Path, string Message) : SourceFileOnDisk(Path);
-}
-
 /// <param name="Path">As given, for opening it and for messages.</param>
 /// <param name="Name">Below the folder that was given: what the store keeps, so that it does not learn where somebody's files lie.</param>
-public sealed record PathOnDisk(string Path, string Name);
+public sealed record PathOnDisk(string Path, string Name)
+{
+    /// <summary>The path as given, with an entry's name inside the archive behind it.</summary>
+    /// <param name="name">This file's name, or an entry's.</param>
+    public string PathOf(string name) => Path + name[Name.Length..];
+}
 
 /// <summary>Finds and reads source files on disk.</summary>
 public static class SourceFolder
@@ -25,18 +19,34 @@ public static class SourceFolder
         ? FilesOf(path).Select(file => new PathOnDisk(file, Path.GetRelativePath(path, file)))
         : [new PathOnDisk(path, Path.GetFileName(path))]);
 
-    public static async Task<SourceFileOnDisk> ReadAsync(PathOnDisk file, CancellationToken cancellationToken)
+    /// <summary>The file, or the files of an archive.</summary>
+    public static async IAsyncEnumerable<IncomingFile> ReadAllAsync(PathOnDisk file, ArchiveReader archives, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (content, problem) = Open(file.Path);
+        if (content is null)
+        {
+            yield return new IncomingFile.Unreadable(file.Name, problem!);
+            yield break;
+        }
+
+        await using (content)
+        {
+            await foreach (var incoming in archives.ReadAsync(file.Name, content, cancellationToken))
+            {
+                yield return incoming;
+            }
+        }
+    }
+
+    private static (FileStream? Content, string? Problem) Open(string path)
     {
         try
         {
-            var length = new FileInfo(file.Path).Length;
-            return length > SourceLimits.MaxFileBytes
-                ? new SourceFileOnDisk.TooLarge(file.Path, length)
-                : new SourceFileOnDisk.Read(file.Path, SourceFile.From(file.Name, await File.ReadAllBytesAsync(file.Path, cancellationToken)));
+            return (new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new SourceFileOnDisk.Unreadable(file.Path, e.Message);
+            return (null, e.Message);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -14,7 +15,7 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "Files, or folders that are read with all their subfolders." };
+        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "Files, ZIP or TAR archives of files, or folders that are read with all their subfolders." };
         var json = new Option<bool>("--json") { Description = "One JSON line a file on standard output instead of the summary." };
         var draft = new Option<bool>("--draft") { Description = "New articles wait as drafts instead of being published." };
         var command = new Command("import", "Read source files and store what they hold. Importing the same file again changes nothing.") { paths, json, draft };
@@ -35,12 +36,13 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(IServiceProvider services, string[] paths, EditorialStatus status, bool json, CancellationToken cancellationToken)
     {
         var pipeline = services.GetRequiredService<IngestionPipeline>();
+        var archives = services.GetRequiredService<ArchiveReader>();
         List<PathOnDisk> files = [.. SourceFolder.Enumerate(paths)];
         var results = new ConcurrentBag<ImportResult>();
         await WithProgressAsync(files.Count, showBar: !json, async step =>
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = IngestionPipeline.Parallelism, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(files, parallel, async (file, token) =>
+            await Parallel.ForEachAsync(ReadAllAsync(archives, files, step, cancellationToken), parallel, async (file, token) =>
             {
                 var result = await ImportAsync(pipeline, file, status, token);
                 results.Add(result);
@@ -49,8 +51,6 @@ internal static class ImportCommand
                     // Written as it happens, so that a consumer sees a long import move.
                     Console.Out.WriteLine(JsonSerializer.Serialize(ImportLine.From(result), JsonLines.Options));
                 }
-
-                step();
             });
         });
 
@@ -62,14 +62,29 @@ internal static class ImportCommand
         return results.Any(r => r.Kind is ImportKind.Rejected or ImportKind.Failed) ? ExitCode.SomeRejected : ExitCode.Done;
     }
 
-    private static async Task<ImportResult> ImportAsync(IngestionPipeline pipeline, PathOnDisk file, EditorialStatus status, CancellationToken cancellationToken) =>
-        await SourceFolder.ReadAsync(file, cancellationToken) switch
+    private static async IAsyncEnumerable<FileToImport> ReadAllAsync(ArchiveReader archives, List<PathOnDisk> files, Action step, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var file in files)
         {
-            SourceFileOnDisk.Read read => await pipeline.RunAsync(read.File, status, cancellationToken) with { File = file.Path },
-            SourceFileOnDisk.TooLarge large => new ImportResult(file.Path, null, ImportKind.Rejected, RejectionReasons.CodeOf(RejectionReason.TooLarge), SourceMessages.TooLarge(large.Length)),
-            SourceFileOnDisk.Unreadable unreadable => new ImportResult(file.Path, null, ImportKind.Failed, Detail: unreadable.Message),
+            await foreach (var incoming in SourceFolder.ReadAllAsync(file, archives, cancellationToken))
+            {
+                yield return new FileToImport(file, incoming);
+            }
+
+            step();
+        }
+    }
+
+    private static async Task<ImportResult> ImportAsync(IngestionPipeline pipeline, FileToImport file, EditorialStatus status, CancellationToken cancellationToken) =>
+        file.Incoming switch
+        {
+            IncomingFile.Taken taken => await pipeline.RunAsync(taken.File, status, cancellationToken) with { File = file.OnDisk.PathOf(taken.File.Name) },
+            IncomingFile.Refused refused => new ImportResult(file.OnDisk.PathOf(refused.Name), null, ImportKind.Rejected, RejectionReasons.CodeOf(refused.Reason), refused.Detail),
+            IncomingFile.Unreadable unreadable => new ImportResult(file.OnDisk.Path, null, ImportKind.Failed, Detail: unreadable.Message),
             var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
         };
+
+    private sealed record FileToImport(PathOnDisk OnDisk, IncomingFile Incoming);
 
     private static Task WithProgressAsync(int total, bool showBar, Func<Action, Task> work)
     {

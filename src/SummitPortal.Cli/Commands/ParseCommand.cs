@@ -13,7 +13,7 @@ internal static class ParseCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Files, or folders that are read with all their subfolders." };
+        var paths = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Files, ZIP or TAR archives of files, or folders that are read with all their subfolders." };
         var json = new Option<bool>("--json") { Description = "One JSON line a file (the default shows a short report)." };
         var command = new Command("parse", "Read source files and show what they hold, without any database.") { paths, json };
         command.SetAction((arguments, cancellationToken) =>
@@ -29,6 +29,7 @@ internal static class ParseCommand
     private static async Task<int> RunAsync(IServiceProvider services, string[] paths, bool json, CancellationToken cancellationToken)
     {
         var reader = services.GetRequiredService<SourceReader>();
+        var archives = services.GetRequiredService<ArchiveReader>();
         var extractor = services.GetRequiredService<ArticleExtractor>();
         var rejected = false;
 
@@ -36,10 +37,13 @@ internal static class ParseCommand
         var window = new Queue<Task<ParsedLine>>();
         foreach (var file in SourceFolder.Enumerate(paths))
         {
-            window.Enqueue(Task.Run(() => ParseAsync(reader, extractor, file, cancellationToken), cancellationToken));
-            if (window.Count >= Environment.ProcessorCount * 2)
+            await foreach (var incoming in SourceFolder.ReadAllAsync(file, archives, cancellationToken))
             {
-                await WriteNextAsync();
+                window.Enqueue(Task.Run(() => ParseAsync(reader, extractor, file, incoming, cancellationToken), cancellationToken));
+                if (window.Count >= Environment.ProcessorCount * 2)
+                {
+                    await WriteNextAsync();
+                }
             }
         }
 
@@ -58,20 +62,20 @@ internal static class ParseCommand
         }
     }
 
-    private static async Task<ParsedLine> ParseAsync(SourceReader reader, ArticleExtractor extractor, PathOnDisk file, CancellationToken cancellationToken)
+    private static async Task<ParsedLine> ParseAsync(SourceReader reader, ArticleExtractor extractor, PathOnDisk path, IncomingFile incoming, CancellationToken cancellationToken)
     {
-        switch (await SourceFolder.ReadAsync(file, cancellationToken))
+        switch (incoming)
         {
-            case SourceFileOnDisk.Read read:
-                return await reader.ReadAsync(read.File, cancellationToken) switch
+            case IncomingFile.Taken { File: var file }:
+                return await reader.ReadAsync(file, cancellationToken) switch
                 {
-                    ParseResult.Parsed parsed => ParsedLine.From(file.Path, read.File.Sha256, parsed.Document, extractor.Extract(parsed.Document)),
-                    ParseResult.Rejected rejected => ParsedLine.From(file.Path, read.File.Sha256, rejected),
+                    ParseResult.Parsed parsed => ParsedLine.From(path.PathOf(file.Name), file.Sha256, parsed.Document, extractor.Extract(parsed.Document)),
+                    ParseResult.Rejected rejected => ParsedLine.From(path.PathOf(file.Name), file.Sha256, rejected),
                     var other => throw new UnreachableException(other.GetType().Name),
                 };
-            case SourceFileOnDisk.TooLarge large:
-                return ParsedLine.From(file.Path, null, new ParseResult.Rejected(RejectionReason.TooLarge, SourceMessages.TooLarge(large.Length)));
-            case SourceFileOnDisk.Unreadable unreadable:
+            case IncomingFile.Refused refused:
+                return ParsedLine.From(path.PathOf(refused.Name), null, new ParseResult.Rejected(refused.Reason, refused.Detail));
+            case IncomingFile.Unreadable unreadable:
                 throw new IOException(unreadable.Message);
             case var other:
                 throw new UnreachableException(other.GetType().Name);

@@ -57,7 +57,8 @@ public sealed class Article
 
     public ArticleRevision? CurrentRevision { get; set; }
 
-    public long? StoryId { get; set; }
+    /// <summary>Null only until the article's story was looked for.</summary>
+    public StoryMembership? Membership { get; set; }
 
     public List<ArticleRevision> Revisions { get; } = [];
 
@@ -93,15 +94,31 @@ public sealed class ArticleRevision
     public long? SourceFileId { get; init; }
 }
 
-/// <summary>Articles that carry the same text (reprints), or nearly so.</summary>
+/// <summary>
+/// Articles that carry the same text (reprints), or nearly so; one that nobody else carries is a story of its own. Two articles are in the same story when
+/// <see cref="Similarity.StoryRule"/> says so of them, or of others that link them.
+/// </summary>
 public sealed class Story
 {
     public long Id { get; init; }
 
-    /// <summary>The original, or the earliest.</summary>
+    /// <summary>The original, or the earliest; see <see cref="Similarity.StoryLead"/>.</summary>
     public long? LeadArticleId { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    public List<Article> Articles { get; } = [];
+    public List<StoryMembership> Members { get; } = [];
+}
+
+/// <summary>In which story an article is. Apart from the article, so that a copy that arrives does not count as a change of the articles it joins.</summary>
+public sealed class StoryMembership
+{
+    public long ArticleId { get; init; }
+
+    public Article? Article { get; init; }
+
+    public long StoryId { get; set; }
+
+    /// <summary>By which copies are found; see <see cref="Similarity.StoryBands"/>.</summary>
+    public required int[] Bands { get; set; }
 }

@@ -25,7 +25,14 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             }
         }
 
-        return aliases;
+        return WithoutLonger(aliases);
+    }
+
+    // 使开源情报（OSINT） and 开源情报（OSINT）: of two names for one alias the shorter is the name, the longer has words before it.
+    private static List<ExtractedAlias> WithoutLonger(List<ExtractedAlias> aliases)
+    {
+        var names = aliases.GroupBy(a => a.Alias).ToDictionary(g => g.Key, g => g.Select(a => a.Name).ToList());
+        return [.. aliases.Where(a => a.Name.Any(TextNormalizer.IsInterpunct) || !names[a.Alias].Exists(n => n.Length < a.Name.Length && a.Name.EndsWith(n, StringComparison.Ordinal)))];
     }
 
     private string? Latin(TextSpan bracket)
@@ -35,7 +42,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         {
             if (inner.StartsWith(prefix, StringComparison.Ordinal))
             {
-                inner = inner[prefix.Length..].Trim(' ', '：', '“', '”', ':');
+                inner = inner[prefix.Length..].Trim(' ', '：', '“', '”', ':', '《', '》');
                 return inner.Length is > 1 and < 40 ? inner : null;
             }
         }

@@ -87,11 +87,15 @@ internal sealed class ContentReader(ArticleText text, Lexicon lexicon)
             start++;
         }
 
-        while (end > start && text.Text[end - 1] is '。' or '；' or '，' or ' ' or ';' or ',' or '：' or '、' or '\n')
+        while (end > start && text.Text[end - 1] is '。' or '；' or '，' or ' ' or ';' or ',' or '：' or '、' or '\n' || IsEnglishPoint(end - 1, start))
         {
             end--;
         }
 
         return (start, end);
     }
+
+    // A final point behind a word of small letters; "U.S." and "…" keep theirs.
+    private bool IsEnglishPoint(int position, int start) =>
+        text.Text[position] == '.' && position > start + 1 && char.IsAsciiLetterLower(text.Text[position - 1]) && !text.IsQuoted(position);
 }

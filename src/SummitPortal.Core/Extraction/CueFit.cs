@@ -85,6 +85,13 @@ internal static class CueFit
             weight *= 0.75;
         }
 
+        // 宣介人工智能治理中国主张: words before a name that are no title make it doubtful.
+        if (subject is { Main.Kind: MentionKind.Name } && subject.Mentions.Count == 1 && subject.Main.Head.Start - subject.Main.Span.Start is var prefix and > 4
+            && text.Folded[subject.Main.Head.Start - 1] != '的' && TitleReader.Before(text, lexicon, subject.Main.Head.Start).Start > subject.Main.Span.Start + (prefix / 2))
+        {
+            weight *= 0.75;
+        }
+
         // A summit "stresses" and "advocates" in everybody's prose.
         return subject is not null && lexicon.Grammar.Events.Contains(subject.Main.Head.Of(text.Text)) ? weight * 0.5 : weight;
     }

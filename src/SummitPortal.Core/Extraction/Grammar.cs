@@ -51,6 +51,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Gatherings: they report acts rather than words.</summary>
     public IReadOnlySet<string> Events { get; } = lists["eventHeads"].ToHashSet();
 
+    /// <summary>如果, 一旦: what is supposed is not reported.</summary>
+    public WordTrie<bool> Conditionals { get; } = Lexicon.Words(lists["conditionals"]);
+
     /// <summary>援引…的话: what a medium does with somebody else's words.</summary>
     public WordTrie<bool> Quoting { get; } = Lexicon.Words(lists["quoting"]);
 

@@ -93,8 +93,16 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
 
         var of = text.Text.LastIndexOfAny(['的', '了', '过', '署', '》', '，', '在', '：', '与', '对', '由', '这', '该'], end - 1, end - start);
         var from = of < 0 ? start : of + 1;
-        return end - from is >= 8 and <= 30 && text.IsPlain(from) && !char.IsAsciiDigit(text.Text[from]) ? text.Text[from..end].Trim('“', '”') : null;
+        foreach (var verb in IssuingVerbs)
+        {
+            var at = text.Text.LastIndexOf(verb, end - 1, end - from, StringComparison.Ordinal);
+            from = at < 0 ? from : at + verb.Length;
+        }
+
+        return end - from is >= 8 and <= 30 && (text.IsPlain(from) || text.Text[from] == '“') && !char.IsAsciiDigit(text.Text[from]) ? text.Text[from..end].Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal) : null;
     }
+
+    private static readonly string[] IssuingVerbs = ["发表", "发布", "通过", "公布", "达成", "形成"];
 
     // 峰会其他可持续性与网络安全协议
     private string? SummitAgreement(int start, int end, out bool other)

@@ -152,9 +152,9 @@ public sealed class Lexicon
         return cues;
     }
 
-    // 表示希望, 开幕式上表示: one verb with what belongs to the clause before or behind it.
+    // 表示希望, 告诉记者, 开幕式上表示: one verb with what belongs to the clause before or behind it.
     private static bool IsPhrase(string cue, HashSet<string> words) =>
-        (cue.Length > 2 && cue.StartsWith("表示", StringComparison.Ordinal))
+        (cue.Length > 2 && (cue.StartsWith("表示", StringComparison.Ordinal) || cue.EndsWith("记者", StringComparison.Ordinal) || cue.EndsWith("媒体", StringComparison.Ordinal)))
         || (cue.Length >= 4 && Enumerable.Range(1, cue.Length - 1).Any(i => words.Contains(cue[i..]) && !words.Contains(cue[..i])));
 
     private static CueFrame FrameOf(LexiconFiles.CueWord cue) => cue switch

@@ -32,7 +32,7 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
             else if (ReadCount(i, end) is { } count)
             {
                 parties.Add(count);
-                i += 2;
+                i += Digits(count.Count!.Value) + count.Unit!.Length - 1;
             }
         }
 
@@ -83,6 +83,8 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
         return after >= end || ListMarks.Contains(text.Folded[after]) || lexicon.Grammar.Adverbs.Longest(text.Folded, after) > 0 || names.TryAt(after, out _)
             || string.CompareOrdinal(text.Folded, after, "27国", 0, 3) == 0;
     }
+
+    private static int Digits(int count) => count < 10 ? 1 : count < 100 ? 2 : 3;
 
     private Party? ReadCount(int start, int end)
     {

@@ -116,6 +116,11 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
+        if (article.Lexicon.Grammar.Conditionals.Longest(_text.Folded, _text.SkipBlanks(clause.Span.Start)) > 0 && subject.Main.Span.Start - clause.Span.Start < 4)
+        {
+            return;
+        }
+
         if (!CueFit.Allows(_text, subject, hit, clause) || CueFit.IsAct(_text, article.Lexicon, hit, clause))
         {
             return;

@@ -67,7 +67,7 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
     private bool IsTooShort(Draft draft, Content content) => content.Kind switch
     {
         StatementKind.Direct => content.Length < 4,
-        StatementKind.Indirect => content.Length < (draft.Cue.Cue.Frame == CueFrame.Object ? 4 : 5) || text.Text[content.Pieces[0].Start] is '，' or '。' || string.CompareOrdinal(text.Folded, content.Pieces[0].Start, "什么", 0, 2) == 0,
+        StatementKind.Indirect => content.Length < 4 || text.Text[content.Pieces[0].Start] is '，' or '。' || string.CompareOrdinal(text.Folded, content.Pieces[0].Start, "什么", 0, 2) == 0,
         _ => content.Length < 4,
     };
 }

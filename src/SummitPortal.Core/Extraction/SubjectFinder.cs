@@ -13,6 +13,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private const int MaxReach = 120;
     private const int MaxPhrase = 40;
 
+    private readonly HeadReader _heads = new(text, names, lexicon);
     private readonly AdverbialReader _adverbials = new(text, names, lexicon);
     private readonly Grammar _grammar = lexicon.Grammar;
 
@@ -23,15 +24,15 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         var from = Lead.Skip(text, lexicon, Math.Max(start, end - MaxReach), end);
         for (var i = from; i < end;)
         {
-            if (HeadAt(i, end) is not { } head || IsIncluded(head.Span.End, end))
+            if (_heads.At(i, end) is not { } head || IsIncluded(head.Span.End, end))
             {
                 i = text.SkipBracket(i) is var bracket && bracket > i ? bracket : i + 1;
                 continue;
             }
 
-            var after = AfterHead(head, end);
+            var after = _heads.After(head, end);
             var fit = after > end ? AdverbialFit.None : _adverbials.Read(after, end);
-            if (fit != AdverbialFit.None && !(after == head.Span.End && HeadAt(after, end) is not null) && Build(from, head, after, fit) is { } subject)
+            if (fit != AdverbialFit.None && !(after == head.Span.End && _heads.At(after, end) is not null) && Build(from, head, after, fit) is { } subject)
             {
                 return subject;
             }
@@ -53,14 +54,14 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
         for (var i = from; i < clause.End && i - from < MaxPhrase; i++)
         {
-            if (HeadAt(i, clause.End) is not { } head || IsIncluded(head.Span.End, clause.End) || (i > from && head is { Name: null } && char.IsAsciiLetter(text.Text[i])))
+            if (_heads.At(i, clause.End) is not { } head || IsIncluded(head.Span.End, clause.End) || (i > from && head is { Name: null } && char.IsAsciiLetter(text.Text[i])))
             {
                 continue;
             }
 
-            var after = AfterHead(head, clause.End);
+            var after = _heads.After(head, clause.End);
             var next = after < clause.End ? text.Folded[after] : '\0';
-            if (next is '的' or '、' or '等' || text.Folded.AsSpan(after, Math.Min(2, clause.End - after)) is "在内" || HeadAt(after, clause.End) is not null)
+            if (next is '的' or '、' or '等' || text.Folded.AsSpan(after, Math.Min(2, clause.End - after)) is "在内" || _heads.At(after, clause.End) is not null)
             {
                 i = head.Span.End - 1;
                 continue;
@@ -76,7 +77,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private bool IsIncluded(int after, int end) => after + 2 <= end && text.Folded[after] == '在' && text.Folded[after + 1] == '内';
 
     /// <summary>True when nothing but titles and attributes stands before a head, so that it can begin its clause.</summary>
-    private bool IsModified(int from, (TextSpan Span, MentionKind Kind, DocumentName? Name) head)
+    private bool IsModified(int from, Head head)
     {
         var before = text.Folded.AsSpan(from, head.Span.Start - from);
         if (before.IsEmpty || before[^1] == '的' || before.StartsWith("包括"))
@@ -99,12 +100,12 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     {
         for (var i = start; i < end; i++)
         {
-            if (HeadAt(i, end) is { Kind: MentionKind.Name, Name.Type: SpeakerType.Organization } name)
+            if (_heads.At(i, end) is { Kind: MentionKind.Name, Name.Type: SpeakerType.Organization } name)
             {
                 return new Mention(name.Span, name.Span, MentionKind.Name, name.Name);
             }
 
-            if (HeadAt(i, end) is { Kind: MentionKind.Organization } head && HeadAt(head.Span.End, end) is null && TextNormalizer.IsHan(text.Text[i]))
+            if (_heads.At(i, end) is { Kind: MentionKind.Organization } head && _heads.At(head.Span.End, end) is null && TextNormalizer.IsHan(text.Text[i]))
             {
                 return new Mention(TextSpan.FromBounds(start, head.Span.End), head.Span, MentionKind.Organization, null);
             }
@@ -113,123 +114,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         return null;
     }
 
-    private (TextSpan Span, MentionKind Kind, DocumentName? Name)? HeadAt(int i, int end)
-    {
-        if (i >= end)
-        {
-            return null;
-        }
-
-        if (names.TryAt(i, out var hit) && hit.Span.End <= end && (text.At(i) & (Enclosure.Quotation | Enclosure.Bracket)) == 0)
-        {
-            return (hit.Span, MentionKind.Name, hit.Name);
-        }
-
-        if (text.Text[i] == '《' && Closing(i, end) is var close && close > i)
-        {
-            return names.TryAt(i + 1, out var work) && work.Span.End == close - 1
-                ? (TextSpan.FromBounds(i, close), MentionKind.Name, work.Name)
-                : (TextSpan.FromBounds(i, close), MentionKind.Document, null);
-        }
-
-        if (!text.IsPlain(i))
-        {
-            return null;
-        }
-
-        return Noun(i, end) ?? (LatinRun(i, end) is var run && run > i ? (TextSpan.FromBounds(i, run), MentionKind.Organization, null) : null);
-    }
-
-    // A run of capitalised words that no list knows: Toberoff, EURACTIV, Public Citizen.
-    private int LatinRun(int start, int end)
-    {
-        if (!char.IsAsciiLetterUpper(text.Text[start]) || (start > 0 && char.IsAsciiLetterOrDigit(text.Text[start - 1])))
-        {
-            return start;
-        }
-
-        var i = start;
-        while (i < end && (char.IsAsciiLetterOrDigit(text.Text[i]) || (text.Text[i] is ' ' or '.' or '&' or '-' && i + 1 < end && char.IsAsciiLetterOrDigit(text.Text[i + 1]))))
-        {
-            i++;
-        }
-
-        return i - start >= 2 ? i : start;
-    }
-
-    private (TextSpan, MentionKind, DocumentName?)? Noun(int i, int end)
-    {
-        var best = (Length: 0, Kind: MentionKind.Unknown);
-        Consider(_grammar.OrganizationEndings, MentionKind.Organization);
-        Consider(lexicon.Titles, MentionKind.Role);
-        Consider(_grammar.Groups, MentionKind.Group);
-        Consider(_grammar.Anonymous, MentionKind.Anonymous);
-        Consider(_grammar.Documents, MentionKind.Document);
-        Consider(_grammar.Pronouns, MentionKind.Pronoun);
-        return best.Length > 0 && i + best.Length <= end ? (new TextSpan(i, best.Length), best.Kind, null) : null;
-
-        void Consider(WordTrie<bool> words, MentionKind kind)
-        {
-            var length = words.Longest(text.Folded, i);
-            if (length > 0 && length >= best.Length)
-            {
-                best = (length, kind);
-            }
-        }
-    }
-
-    private int Closing(int open, int end)
-    {
-        var close = text.Text.IndexOf('》', open, Math.Min(40, end - open));
-        return close < 0 ? open : close + 1;
-    }
-
-    /// <summary>Behind a head come titles (吴世忠院士), brackets and closing marks.</summary>
-    private int AfterHead((TextSpan Span, MentionKind Kind, DocumentName? Name) head, int end)
-    {
-        var i = head.Span.End;
-        while (i < end)
-        {
-            var title = head.Name is { Type: SpeakerType.Person } ? lexicon.Titles.Longest(text.Folded, i) : 0;
-            var next = title > 0 ? i + title : text.SkipBracket(i);
-            if (next == i && head.Name is { IsOutlet: true } && OutletNoun(i) is var noun and > 0)
-            {
-                next = i + noun;
-            }
-
-            if (next == i && (text.Text[i] is ' ' or '”' or '们' || (text.Folded[i] == '本' && i + 1 < end && text.Folded[i + 1] == '人')))
-            {
-                next = text.Folded[i] == '本' ? i + 2 : i + 1;
-            }
-
-            if (next == i)
-            {
-                break;
-            }
-
-            i = next;
-        }
-
-        return i;
-    }
-
-    // 《福布斯》杂志, 政治新闻网欧洲版
-    private int OutletNoun(int i)
-    {
-        foreach (var noun in OutletNouns)
-        {
-            if (string.CompareOrdinal(text.Folded, i, noun, 0, noun.Length) == 0)
-            {
-                return noun.Length;
-            }
-        }
-
-        return 0;
-    }
-
-    private static readonly string[] OutletNouns = ["杂志", "网站", "日报", "报纸", "电视台", "电台", "新闻网", "欧洲版", "中文网", "社论"];
-
-    private Subject? Build(int from, (TextSpan Span, MentionKind Kind, DocumentName? Name) head, int after, AdverbialFit fit)
+    private Subject? Build(int from, Head head, int after, AdverbialFit fit)
     {
         var start = PhraseStart(from, head.Span.Start);
         if (start < 0 || IsGoverned(start, head.Span.Start))
@@ -252,6 +137,15 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     // 萧新煌向美国之音, 让资本市场: a preposition in the phrase governs the head, unless 的 closes it.
     private bool IsGoverned(int start, int head)
     {
+        // 《契约》是联合国引领的国际社会…: the clause says what something is.
+        for (var i = start; i < head; i++)
+        {
+            if (text.Folded[i] == '是' && text.IsPlain(i))
+            {
+                return true;
+            }
+        }
+
         for (var i = head - 1; i >= start; i--)
         {
             if (text.Folded[i] == '的')

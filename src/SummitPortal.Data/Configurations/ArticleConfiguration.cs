@@ -57,8 +57,25 @@ internal sealed class StoryConfiguration : IEntityTypeConfiguration<Story>
 {
     public void Configure(EntityTypeBuilder<Story> builder)
     {
-        builder.HasMany(s => s.Articles).WithOne().HasForeignKey(a => a.StoryId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasMany(s => s.Members).WithOne().HasForeignKey(m => m.StoryId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Article>().WithMany().HasForeignKey(s => s.LeadArticleId).OnDelete(DeleteBehavior.SetNull);
+    }
+}
+
+internal sealed class StoryMembershipConfiguration : IEntityTypeConfiguration<StoryMembership>
+{
+    public void Configure(EntityTypeBuilder<StoryMembership> builder)
+    {
+        builder.HasKey(m => m.ArticleId);
+        builder.HasOne(m => m.Article).WithOne(a => a.Membership).HasForeignKey<StoryMembership>(m => m.ArticleId).OnDelete(DeleteBehavior.Cascade);
+
+        // Articles of one story.
+        builder.HasIndex(m => m.StoryId);
+
+        // Import: which articles share a band with this one (bands && …)? Measured on 18,569 articles, looking up and adding one takes 0.45 ms, against 0.88 ms and
+        // 2.4 times the space for a table of one row a band. Every article is looked up before it is added, so the list of pending entries that fastupdate keeps
+        // would be read through each time: 11 ms.
+        builder.HasIndex(m => m.Bands).HasMethod("gin").HasStorageParameter("fastupdate", false);
     }
 }
 

@@ -45,6 +45,9 @@ internal sealed class ImportJobConfiguration : IEntityTypeConfiguration<ImportJo
         // A worker claims the job that has waited longest.
         builder.HasIndex(j => new { j.State, j.AvailableAt });
 
+        // A received file's last job, in lists; and the job to end when a file was read.
+        builder.HasIndex(j => new { j.SourceFileId, j.Id });
+
         // A file waits once at most.
         builder.HasIndex(j => j.SourceFileId).IsUnique().HasFilter("state IN ('Waiting', 'Running')");
     }

@@ -159,10 +159,6 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
 
-                    b.Property<long?>("StoryId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("story_id");
-
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -188,9 +184,6 @@ namespace SummitPortal.Data.Migrations
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_articles_slug");
-
-                    b.HasIndex("StoryId")
-                        .HasDatabaseName("ix_articles_story_id");
 
                     b.HasIndex("OutletId", "PublishedAt")
                         .HasDatabaseName("ix_articles_outlet_id_published_at");
@@ -308,6 +301,9 @@ namespace SummitPortal.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_import_jobs_source_file_id")
                         .HasFilter("state IN ('Waiting', 'Running')");
+
+                    b.HasIndex("SourceFileId", "Id")
+                        .HasDatabaseName("ix_import_jobs_source_file_id_id");
 
                     b.HasIndex("State", "AvailableAt")
                         .HasDatabaseName("ix_import_jobs_state_available_at");
@@ -730,6 +726,36 @@ namespace SummitPortal.Data.Migrations
                         .HasDatabaseName("ix_stories_lead_article_id");
 
                     b.ToTable("stories");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Articles.StoryMembership", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.PrimitiveCollection<int[]>("Bands")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("bands");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("ArticleId")
+                        .HasName("pk_story_memberships");
+
+                    b.HasIndex("Bands")
+                        .HasDatabaseName("ix_story_memberships_bands")
+                        .HasAnnotation("Npgsql:StorageParameter:fastupdate", false);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Bands"), "gin");
+
+                    b.HasIndex("StoryId")
+                        .HasDatabaseName("ix_story_memberships_story_id");
+
+                    b.ToTable("story_memberships");
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Declarations.Declaration", b =>
@@ -1336,12 +1362,6 @@ namespace SummitPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_articles_outlets_outlet_id");
 
-                    b.HasOne("SummitPortal.Core.Articles.Story", null)
-                        .WithMany("Articles")
-                        .HasForeignKey("StoryId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("fk_articles_stories_story_id");
-
                     b.Navigation("CurrentRevision");
 
                     b.Navigation("Outlet");
@@ -1472,6 +1492,25 @@ namespace SummitPortal.Data.Migrations
                         .HasConstraintName("fk_stories_articles_lead_article_id");
                 });
 
+            modelBuilder.Entity("SummitPortal.Core.Articles.StoryMembership", b =>
+                {
+                    b.HasOne("SummitPortal.Core.Articles.Article", "Article")
+                        .WithOne("Membership")
+                        .HasForeignKey("SummitPortal.Core.Articles.StoryMembership", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_story_memberships_articles_article_id");
+
+                    b.HasOne("SummitPortal.Core.Articles.Story", null)
+                        .WithMany("Members")
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_story_memberships_stories_story_id");
+
+                    b.Navigation("Article");
+                });
+
             modelBuilder.Entity("SummitPortal.Core.Declarations.Declaration", b =>
                 {
                     b.HasOne("SummitPortal.Core.Summits.Summit", "Summit")
@@ -1572,6 +1611,8 @@ namespace SummitPortal.Data.Migrations
 
             modelBuilder.Entity("SummitPortal.Core.Articles.Article", b =>
                 {
+                    b.Navigation("Membership");
+
                     b.Navigation("Revisions");
 
                     b.Navigation("SignatoryClaims");
@@ -1588,7 +1629,7 @@ namespace SummitPortal.Data.Migrations
 
             modelBuilder.Entity("SummitPortal.Core.Articles.Story", b =>
                 {
-                    b.Navigation("Articles");
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Declarations.Declaration", b =>

@@ -13,7 +13,6 @@ internal sealed partial class ContentChangeListener(
     ILogger<ContentChangeListener> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,8 +32,7 @@ internal sealed partial class ContentChangeListener(
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
+        await using var connection = new NpgsqlConnection(await ConnectionStringAsync(cancellationToken));
         await connection.OpenAsync(cancellationToken);
         await using (var listen = new NpgsqlCommand($"LISTEN {ContentChanges.Channel}", connection))
         {
@@ -45,17 +43,17 @@ internal sealed partial class ContentChangeListener(
         await DropAsync(cancellationToken);
         while (true)
         {
-            if (await connection.WaitAsync(QuietTime, cancellationToken))
-            {
-                await DropAsync(cancellationToken);
-            }
-            else
-            {
-                // A connection that broke silently would wait for ever; asking something finds out.
-                await using var check = new NpgsqlCommand("SELECT 1", connection);
-                await check.ExecuteNonQueryAsync(cancellationToken);
-            }
+            await connection.WaitAsync(cancellationToken);
+            await DropAsync(cancellationToken);
         }
+    }
+
+    // Outside the pool, since it stays open; asking now and then whether the server is there, since a connection that broke silently would
+    // wait for ever; and given up at once when the application stops, since there is no query that the server could cancel.
+    private async Task<string> ConnectionStringAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return new NpgsqlConnectionStringBuilder(context.Database.GetConnectionString()) { Pooling = false, KeepAlive = 60, CancellationTimeout = -1 }.ConnectionString;
     }
 
     private async Task DropAsync(CancellationToken cancellationToken)

@@ -40,8 +40,15 @@ public sealed class PostgresFixture : IAsyncLifetime
     public Task<string> EmptyDatabaseAsync() =>
         _server!.DatabaseAsync(string.Create(CultureInfo.InvariantCulture, $"empty_{Interlocked.Increment(ref _databases)}"), CancellationToken.None);
 
-    public static ServiceProvider Services(string connectionString) =>
-        new ServiceCollection().AddPortalStore(connectionString).BuildServiceProvider();
+    public static ServiceProvider Services(string connectionString) => Services(connectionString, null);
+
+    /// <param name="add">Further services; they come first, so that a clock given here is the one.</param>
+    public static ServiceProvider Services(string connectionString, Action<IServiceCollection>? add)
+    {
+        var services = new ServiceCollection();
+        add?.Invoke(services);
+        return services.AddPortalStore(connectionString).BuildServiceProvider();
+    }
 
     public async ValueTask DisposeAsync()
     {

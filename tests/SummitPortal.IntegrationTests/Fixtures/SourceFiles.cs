@@ -13,7 +13,9 @@ internal sealed class SourceFiles : IDisposable
     }
 
     /// <summary>A generated QQ article, in the shape of section 2 of docs/formats.md.</summary>
-    public string Qq(string id, string body, string title = "巴黎峰会观察") => Write(id + ".zh-CN.md", $"""
+    public string Qq(string id, string body, string title = "巴黎峰会观察") => Write(id + ".zh-CN.md", QqText(id, body, title));
+
+    public static string QqText(string id, string body, string title = "巴黎峰会观察") => $"""
         ---
         title: "{title}"
         date: "2025-02-12 19:13:10"
@@ -44,7 +46,7 @@ internal sealed class SourceFiles : IDisposable
         {body}
 
         [qq](https://new.qq.com/rain/a/{id}00)
-        """.ReplaceLineEndings("\n"));
+        """.ReplaceLineEndings("\n");
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

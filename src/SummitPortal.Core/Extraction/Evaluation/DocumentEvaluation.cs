@@ -68,7 +68,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             var statement = found[f].Statement;
             var right = matched.Contains(f) ? 1 : 0;
             Count(_figures.Statements, right);
-            Count(_figures.ByKind[statement.Kind], right);
+            _figures.ByKind[statement.Kind].Found++;
             Count(_figures.RuleTally(statement.Rule), right);
             if (statement.Confidence >= ExtractionEvaluator.ShownConfidence)
             {
@@ -87,6 +87,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             _figures.ByKind[KindOf(statement)].Expected++;
             if (pairs.TryGetValue(e, out var f))
             {
+                _figures.ByKind[KindOf(statement)].Right += KindOf(statement) == found[f].Statement.Kind ? 1 : 0;
                 CountDetails(statement, found[f].Statement, expected[e].Positions.Any(p => p.SetEquals(found[f].Positions)));
             }
             else

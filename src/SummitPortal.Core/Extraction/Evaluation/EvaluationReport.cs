@@ -34,7 +34,7 @@ public sealed class EvaluationFigures
     /// <summary>As <see cref="Statements"/>, of statements at or above <see cref="ExtractionEvaluator.ShownConfidence"/>.</summary>
     public Tally Shown { get; } = new();
 
-    /// <summary>As <see cref="Statements"/>, counting only expected and found statements of one kind.</summary>
+    /// <summary>As <see cref="Statements"/>, for each kind; right only when the kind is right too.</summary>
     public IReadOnlyDictionary<StatementKind, Tally> ByKind { get; } = Enum.GetValues<StatementKind>().ToDictionary(k => k, _ => new Tally());
 
     /// <summary>Content alone, whoever speaks: overlap of 0.3 or more.</summary>

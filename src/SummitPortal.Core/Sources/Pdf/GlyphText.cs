@@ -34,7 +34,20 @@ internal static class GlyphText
     public static bool IsCjk(char c) =>
         TextNormalizer.IsHan(c) || c is >= '\u3000' and <= '\u30FF' or >= '\uFF00' and <= '\uFFEF' or >= '\uD840' and <= '\uD888' or '“' or '”' or '‘' or '’' or '—' or '…' or '·';
 
-    /// <summary>Whether a blank belongs between two characters that were printed apart. None next to a Chinese one: the page sets that space itself.</summary>
+    /// <summary>
+    /// Whether a blank that was printed between two characters is kept: between Latin words and between a Chinese and a Latin word, but not beside
+    /// Chinese punctuation and not between Chinese and digits (2018 年), where it is only the typesetter's spacing.
+    /// </summary>
+    public static bool KeepsBlank(char before, char after) =>
+        before != ' ' && after != ' ' && (IsWide(before), IsWide(after)) switch
+        {
+            (false, false) => true,
+            (true, true) => false,
+            (true, false) => char.IsLetter(before) && !char.IsDigit(after) && after != '%',
+            (false, true) => char.IsLetter(after) && !char.IsDigit(before) && before != '%',
+        };
+
+    /// <summary>Whether a blank belongs between the end of a line and the next line: between Latin words only.</summary>
     public static bool NeedsBlank(char before, char after) => before != ' ' && after != ' ' && !IsWide(before) && !IsWide(after);
 
     /// <summary>Whether the text, note references at its end aside, ends a sentence.</summary>

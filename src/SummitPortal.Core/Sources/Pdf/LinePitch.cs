@@ -1,6 +1,6 @@
 namespace SummitPortal.Core.Sources.Pdf;
 
-/// <summary>How far lines of a letter height usually stand below each other in a document, so that a wider step shows a new paragraph.</summary>
+/// <summary>How far lines of a font size usually stand below each other in a document, so that a wider step shows a new paragraph.</summary>
 internal sealed class LinePitch
 {
     private readonly Dictionary<double, double> _usual;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace SummitPortal.Core.Sources.Pdf;
 
 /// <summary>A line of one column on a page.</summary>
-/// <param name="Size">Height of the letters' boxes that most of its characters have, in points: about 1.2 times the font size.</param>
+/// <param name="Size">Font size of most of its characters, in points.</param>
 /// <param name="Text">With the references to notes inside; see <see cref="GlyphText.NoteStart"/>.</param>
 /// <param name="FirstWidth">Points that its first word takes, which would have to fit on the line before.</param>
 internal sealed partial record PageLine(int Page, PdfBox Box, double Size, string Text, double FirstWidth)
@@ -14,10 +14,11 @@ internal sealed partial record PageLine(int Page, PdfBox Box, double Size, strin
     private const double WideGap = 0.8;
 
     /// <param name="words">Cleaned words in reading order; at least one.</param>
-    public static PageLine Of(int page, IReadOnlyList<PdfWord> words)
+    public static PageLine Of(int page, IReadOnlyList<PageWord> words)
     {
         var size = SizeOf(words);
-        var main = PdfBox.Around(words.Where(w => w.Box.Height > size * 0.85).Select(w => w.Box));
+        PdfBox[] boxes = [.. words.Where(w => w.Size > size * 0.85).Select(w => w.Box)];
+        var main = PdfBox.Around(boxes.Length > 0 ? boxes : words.Select(w => w.Box));
         var text = new StringBuilder();
         for (var i = 0; i < words.Count; i++)
         {
@@ -39,14 +40,19 @@ internal sealed partial record PageLine(int Page, PdfBox Box, double Size, strin
         return new PageLine(page, PdfBox.Around(words.Select(w => w.Box)) with { Top = main.Top, Bottom = main.Bottom }, size, text.ToString().Trim(), FirstWidthOf(words[0], size));
     }
 
-    private static double SizeOf(IReadOnlyList<PdfWord> words) =>
-        words.GroupBy(w => Math.Round(w.Box.Height, 1)).MaxBy(g => g.Sum(w => w.Text.Length))!.Key is var size && size > 0 ? size : 1;
+    // Where there are Chinese characters, theirs is the size: it is measured, and Latin words among them are set to match.
+    private static double SizeOf(IReadOnlyList<PageWord> words)
+    {
+        var square = words.Where(w => w.Text.Count(GlyphText.IsCjk) >= 2).ToList();
+        var size = (square.Count > 0 ? square : words).GroupBy(w => Math.Round(w.Size, 1)).MaxBy(g => g.Sum(w => w.Text.Length))!.Key;
+        return size > 0 ? size : 1;
+    }
 
     // Small, and standing on a higher foot than the line.
-    private static bool IsRaised(PdfWord word, double size, PdfBox main) =>
-        word.Box.Height < size * 0.8 && word.Box.Bottom < main.Bottom - (size * 0.12);
+    private static bool IsRaised(PageWord word, double size, PdfBox main) =>
+        word.Size < size * 0.8 && word.Box.Bottom < main.Bottom - (size * 0.12);
 
-    private static void AppendGap(StringBuilder text, PdfWord before, PdfWord word, double size)
+    private static void AppendGap(StringBuilder text, PageWord before, PageWord word, double size)
     {
         if (text.Length == 0)
         {
@@ -55,7 +61,7 @@ internal sealed partial record PageLine(int Page, PdfBox Box, double Size, strin
 
         var gap = word.Box.Left >= before.Box.Left ? word.Box.Left - before.Box.Right : before.Box.Left - word.Box.Right;
         var last = GlyphText.LastVisible(text.ToString().AsSpan(Math.Max(0, text.Length - 16)));
-        if (gap > size * WordGap && GlyphText.NeedsBlank(last, word.Text[0]))
+        if (gap > size * WordGap && GlyphText.KeepsBlank(last, word.Text[0]))
         {
             text.Append(' ');
         }
@@ -66,7 +72,7 @@ internal sealed partial record PageLine(int Page, PdfBox Box, double Size, strin
         }
     }
 
-    private static double FirstWidthOf(PdfWord first, double size) =>
+    private static double FirstWidthOf(PageWord first, double size) =>
         GlyphText.IsCjk(first.Text[0]) ? size : first.Box.Width;
 
     /// <summary>The label of a note's number as printed: <c>3</c> for 3, ³, [3] and ③; null when it is none.</summary>

@@ -10,10 +10,15 @@ internal sealed record PageNote(string Label, int Page, string Text);
 /// <summary>Takes the notes at the foot of pages and columns out of the text: small print that begins with the number of a note.</summary>
 internal static partial class PageNotes
 {
+    /// <summary>Label of the note to * and †, which titles carry.</summary>
+    public const string Star = "star";
+
+    public const string Dagger = "dagger";
+
     private const double SmallPrint = 0.93;
 
     /// <param name="columns">In reading order; rows that belong to notes are taken out.</param>
-    /// <param name="bodySize">Letter height of the running text, points.</param>
+    /// <param name="bodySize">Font size of the running text, points.</param>
     public static List<PageNote> Remove(List<TextColumn> columns, double bodySize)
     {
         var notes = new List<PageNote>();
@@ -27,7 +32,8 @@ internal static partial class PageNotes
                 first = StartOf(rows[r].Text, cited) is null ? first : r;
             }
 
-            if (first < rows.Count)
+            // A list of references is set in small print too, below its own heading.
+            if (first < rows.Count && !(first > 0 && LineMarker.IsReferencesName(rows[first - 1].Text)))
             {
                 Read(rows.Skip(first), cited, notes);
                 columns[i] = first > 0 ? new TextColumn([.. rows.Take(first)]) : columns[i] with { Rows = [] };
@@ -67,13 +73,13 @@ internal static partial class PageNotes
 
         var label = PageLine.LabelOf(match.Groups["label"].Value) ?? match.Groups["label"].Value switch
         {
-            "*" or "＊" => "star",
-            "†" => "dagger",
+            "*" or "＊" => Star,
+            "†" => Dagger,
             _ => null,
         };
         return label is not null && (match.Groups["bare"].Success ? cited.Contains(label) : true) ? (label, text[match.Length..].Trim()) : null;
     }
 
-    [GeneratedRegex(@"^(?:(?<bare>(?<label>\d{1,3}))[.．、]?\s?(?=\D)|(?<label>[①-⑳¹²³⁰-⁹]{1,3}|\[\d{1,3}\]|〔\d{1,3}〕|[*＊†])\s*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
+    [GeneratedRegex(@"^(?:(?<bare>(?<label>\d{1,3}))[.．、]?\s?(?=\D)|(?<label>[①-⑳¹²³⁰-⁹]{1,3}|\[\d{1,3}\]|〔\d{1,3}〕|[*＊†])\s*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
     private static partial Regex Start();
 }

@@ -6,24 +6,50 @@ internal static class PageReader
     // Two pieces on one height belong to one line when less than a character stands between them; gutters are wider.
     private const double JoinGap = 1.0;
 
-    /// <summary>Lines from top to bottom, neighbours from left to right; still over all columns.</summary>
-    public static List<PageLine> Read(PdfPage page)
+    /// <summary>The lines of each page from top to bottom, neighbours from left to right; still over all columns.</summary>
+    public static List<List<PageLine>> Read(IReadOnlyList<PdfPage> pages)
+    {
+        var cleaned = pages.Select(Clean).ToList();
+        var sizes = FontSizes.Of(cleaned.SelectMany(p => p).SelectMany(l => l));
+        return [.. pages.Zip(cleaned, (page, lines) => Read(page.Number, lines, sizes))];
+    }
+
+    private static List<List<(string Text, PdfBox Box)>> Clean(PdfPage page)
     {
         var turned = IsVertical(page);
-        var seen = new HashSet<(string, long, long)>();
-        var pieces = new List<List<PdfWord>>();
-        foreach (var line in page.Lines)
+        return [.. page.Lines
+            .Select(l => l.Words.Select(w => (Text: GlyphText.Clean(w.Text), Box: turned ? Turn(w.Box, page.Width) : w.Box)).Where(w => w.Text.Length > 0).ToList())
+            .Where(l => l.Count > 0)
+            .Select(InReadingDirection)];
+    }
+
+    // poppler gives Arabic and Hebrew as they stand on the page, from left to right.
+    private static List<(string Text, PdfBox Box)> InReadingDirection(List<(string Text, PdfBox Box)> words)
+    {
+        if (words.Count(w => IsRightToLeft(w.Text)) * 2 <= words.Count)
         {
-            List<PdfWord> words = [.. line.Words
-                .Select(w => new PdfWord(GlyphText.Clean(w.Text), turned ? Turn(w.Box, page.Width) : w.Box))
-                .Where(w => w.Text.Length > 0 && w.Box.Width >= 0 && w.Box.Height > 0 && IsFirst(seen, w))];
+            return words;
+        }
+
+        return [.. words.OrderByDescending(w => w.Box.Left).Select(w => IsRightToLeft(w.Text) ? w with { Text = string.Concat(w.Text.Reverse()) } : w)];
+    }
+
+    private static bool IsRightToLeft(string text) => text.AsSpan().IndexOfAnyInRange('\u0590', '\u08FF') >= 0;
+
+    private static List<PageLine> Read(int page, List<List<(string Text, PdfBox Box)>> lines, FontSizes sizes)
+    {
+        var seen = new HashSet<(string, long, long)>();
+        var pieces = new List<List<PageWord>>();
+        foreach (var line in lines)
+        {
+            List<PageWord> words = [.. line.Select(w => sizes.Measure(w.Text, w.Box)).Where(w => w.Box.Width >= 0 && w.Size > 0 && IsFirst(seen, w))];
             if (words.Count > 0)
             {
                 pieces.Add(words);
             }
         }
 
-        return [.. Rows(pieces).SelectMany(row => Join(page.Number, row))];
+        return [.. Rows(pieces).SelectMany(row => Join(page, row))];
     }
 
     /// <summary>Groups what stands on one height, from top to bottom, each from left to right.</summary>
@@ -50,17 +76,17 @@ internal static class PageReader
         return rows;
     }
 
-    private static List<List<List<PdfWord>>> Rows(List<List<PdfWord>> pieces) => Rows(pieces, p => PdfBox.Around(p.Select(w => w.Box)));
+    private static List<List<List<PageWord>>> Rows(List<List<PageWord>> pieces) => Rows(pieces, p => PdfBox.Around(p.Select(w => w.Box)));
 
-    private static IEnumerable<PageLine> Join(int page, List<List<PdfWord>> row)
+    private static IEnumerable<PageLine> Join(int page, List<List<PageWord>> row)
     {
         var words = row[0];
         foreach (var piece in row.Skip(1))
         {
             var before = PdfBox.Around(words.Select(w => w.Box));
             var next = PdfBox.Around(piece.Select(w => w.Box));
-            var height = Math.Max(words.Max(w => w.Box.Height), piece.Max(w => w.Box.Height));
-            if (next.Left - before.Right <= height * JoinGap)
+            var size = Math.Max(words.Max(w => w.Size), piece.Max(w => w.Size));
+            if (next.Left - before.Right <= size * JoinGap)
             {
                 words = [.. words, .. piece];
             }
@@ -75,9 +101,9 @@ internal static class PageReader
     }
 
     // Bold by printing twice: the same word again, less than half a letter away.
-    private static bool IsFirst(HashSet<(string, long, long)> seen, PdfWord word)
+    private static bool IsFirst(HashSet<(string, long, long)> seen, PageWord word)
     {
-        var step = Math.Max(word.Box.Height * 0.4, 0.1);
+        var step = Math.Max(word.Size * 0.4, 0.1);
         var (x, y) = ((long)Math.Round(word.Box.Left / step), (long)Math.Round(word.Box.Top / step));
         for (var dx = -1; dx <= 1; dx++)
         {

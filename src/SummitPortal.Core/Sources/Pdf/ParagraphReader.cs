@@ -1,7 +1,9 @@
+using System.Buffers;
+
 namespace SummitPortal.Core.Sources.Pdf;
 
 /// <summary>Lines that were joined to a paragraph, before it is known what kind of block it is.</summary>
-/// <param name="Size">Letter height in points.</param>
+/// <param name="Size">Font size in points.</param>
 /// <param name="Lines">How many printed lines it takes.</param>
 internal sealed record PrintedParagraph(string Text, LineMarker Marker, double Size, int Lines, int Page)
 {
@@ -14,6 +16,8 @@ internal sealed class ParagraphReader
 {
     /// <summary>Letters this much higher than the running text are headings.</summary>
     public const double LargePrint = 1.1;
+
+    private static readonly SearchValues<char> Clauses = SearchValues.Create("，、；,;");
 
     private readonly double _bodySize;
     private readonly LinePitch _pitch;
@@ -93,7 +97,7 @@ internal sealed class ParagraphReader
 
     private bool Begins(TextRow row, TextColumn column, LineMarker marker)
     {
-        if (Math.Abs(row.Size - _last!.Size) > Math.Max(row.Size, _last.Size) * 0.1)
+        if (Math.Abs(row.Size - _last!.Size) > Math.Max(row.Size, _last.Size) * (row.IsMeasured == _last.IsMeasured ? 0.08 : 0.25))
         {
             return true;
         }
@@ -132,6 +136,16 @@ internal sealed class ParagraphReader
         }
 
         if (hangs && together && row.Box.Left < _firstLeft - (size * 0.7) && ends)
+        {
+            return true;
+        }
+
+        if (!together && !ends && _open.Lines == 1 && IsShort(_last!, _lastColumn!, 4) && !_open.Text.AsSpan().ContainsAny(Clauses))
+        {
+            return true;
+        }
+
+        if (together && column.IsRagged && _last!.Box.Width < (column.Right - column.Left) * 0.8)
         {
             return true;
         }

@@ -12,7 +12,7 @@ public static class PdfParser
     /// <summary>Never throws on any layout; without usable text the result is <see cref="RejectionReason.NoTextLayer"/> or <see cref="RejectionReason.GarbledTextLayer"/>.</summary>
     public static ParseResult Parse(SourceFile file, PdfLayout layout)
     {
-        var lines = layout.Pages.Select(PageReader.Read).ToList();
+        var lines = PageReader.Read(layout.Pages);
         var text = string.Join('\n', lines.SelectMany(l => l).Select(l => l.Text));
         var letters = TextLayer.CountLetters(text);
         if (letters < LeastLetters)
@@ -33,12 +33,13 @@ public static class PdfParser
 
         var headers = RunningLines.Remove(layout.Pages, lines);
         var bodySize = BodySize(lines);
+        List<string> firstPage = [.. lines.FirstOrDefault(l => l.Count > 0, []).Select(l => l.Text)];
         var columns = lines.SelectMany(ReadingOrder.Order).ToList();
         var notes = PageNotes.Remove(columns, bodySize);
         var paragraphs = ParagraphReader.Read(columns, bodySize);
         return paragraphs.Count == 0
             ? new ParseResult.Rejected(RejectionReason.Empty, "Its pages hold page headers and numbers only.", SourceFormat.Pdf)
-            : Document(file, layout, TitlePageReader.Read(layout.Info, paragraphs, bodySize, headers), notes, bodySize);
+            : Document(file, layout, TitlePageReader.Read(layout.Info, paragraphs, firstPage, bodySize, headers), notes, bodySize);
     }
 
     private static ParseResult Document(SourceFile file, PdfLayout layout, TitlePage page, List<PageNote> notes, double bodySize)
@@ -58,7 +59,7 @@ public static class PdfParser
         return ReportDocument.Finish(SourceFormat.Pdf, "pdf:" + file.Sha256, page, ReportBody.Write(blocks, notes), warnings);
     }
 
-    /// <summary>The letter height of half of the characters or more.</summary>
+    /// <summary>The font size of half of the characters or more.</summary>
     private static double BodySize(IEnumerable<List<PageLine>> pages)
     {
         List<PageLine> lines = [.. pages.SelectMany(l => l).OrderBy(l => l.Size)];

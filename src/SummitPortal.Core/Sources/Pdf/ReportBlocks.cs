@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace SummitPortal.Core.Sources.Pdf;
 
 /// <summary>Tells headings, items and tables among printed paragraphs.</summary>
-internal static class ReportBlocks
+internal static partial class ReportBlocks
 {
     public static List<TextBlock> Of(IReadOnlyList<PrintedParagraph> paragraphs, double bodySize)
     {
@@ -40,12 +42,28 @@ internal static class ReportBlocks
             MarkerKind.Section when paragraph.Lines <= 2 && i + 1 < paragraphs.Count => marker.Level,
             MarkerKind.Number when paragraph.Lines == 1 && StandsAlone(paragraphs, i) => marker.Level,
             MarkerKind.None when paragraph.Lines == 1 && LineMarker.IsSectionName(paragraph.Text) => 2,
+            MarkerKind.None when paragraph.Lines == 1 && i > 0 && IsBetweenTexts(paragraphs, i) => 3,
             _ => null,
         };
     }
+
+    // poppler does not tell bold print; but a short line of its own between paragraphs of sentences is a heading, unless it names a figure.
+    private static bool IsBetweenTexts(IReadOnlyList<PrintedParagraph> paragraphs, int i) =>
+        i + 1 < paragraphs.Count
+        && IsText(paragraphs[i + 1])
+        && paragraphs[i].Page == paragraphs[i + 1].Page
+        && (IsText(paragraphs[i - 1]) || paragraphs[i - 1].Marker.Kind != MarkerKind.None)
+        && !Figure().IsMatch(paragraphs[i].Text)
+        && (char.IsUpper(paragraphs[i].Text[0]) || GlyphText.IsCjk(paragraphs[i].Text[0]));
+
+    private static bool IsText(PrintedParagraph paragraph) =>
+        paragraph.Table is null && (paragraph.Lines >= 2 || paragraph.Text.Length >= 60) && GlyphText.EndsSentence(paragraph.Text);
 
     /// <summary>A short numbered line with text below and no item beside it: a section, not a list.</summary>
     public static bool StandsAlone(IReadOnlyList<PrintedParagraph> paragraphs, int i) =>
         i + 1 < paragraphs.Count && paragraphs[i + 1].Marker.Kind != MarkerKind.Number && paragraphs[i + 1].Table is null
         && (i == 0 || paragraphs[i - 1].Marker.Kind != MarkerKind.Number || !LineMarker.ReadsLikeHeading(paragraphs[i - 1].Text));
+
+    [GeneratedRegex(@"^(?:图|表|圖|Fig|Table|Chart|Source|资料来源|数据来源|注[：:]|单位)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Figure();
 }

@@ -20,6 +20,13 @@ internal sealed partial class ReportBody
         report.Blocks(blocks);
         foreach (var group in notes.GroupBy(report.IdOf))
         {
+            if (group.Key is PageNotes.Star or PageNotes.Dagger)
+            {
+                // The note to the title, whose mark does not survive in a title of one line.
+                report._body.Paragraph(MarkdownText.Escape($"{(group.Key == PageNotes.Star ? '*' : '†')} ") + report.Inline(string.Join(' ', group.Select(n => n.Text))));
+                continue;
+            }
+
             report._body.Footnote(group.Key, string.Join('\n', group.Select(n => report.Inline(n.Text))));
         }
 
@@ -179,13 +186,13 @@ internal sealed partial class ReportBody
     };
 
     // "[3] …", "3. …", "3 …": an entry of a reference list.
-    [GeneratedRegex(@"^(?:[\[〔［](?<n>\d{1,3})[\]〕］]|(?<n>\d{1,3})[.．、]|(?<n>\d{1,3})\s)\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
+    [GeneratedRegex(@"^(?:[\[〔［](?<n>\d{1,3})[\]〕］]|(?<n>\d{1,3})[.．、]|(?<n>\d{1,3})\s)\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
     private static partial Regex Entry();
 
     // "[3]", "[3, 4]"
-    [GeneratedRegex(@"[\[〔［](?<n>\d{1,3})(?:[,，、\s]{1,2}(?<n>\d{1,3})){0,8}[\]〕］]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
+    [GeneratedRegex(@"[\[〔［](?<n>\d{1,3})(?:[,，、\s]{1,2}(?<n>\d{1,3})){0,8}[\]〕］]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]{4,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
+    [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]{4,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
     private static partial Regex Address();
 }

@@ -7,6 +7,9 @@ internal sealed record TextRow(IReadOnlyList<PageLine> Cells)
 
     public double Size { get; } = Cells.MaxBy(c => c.Text.Length)!.Size;
 
+    /// <summary>Its size was measured on Chinese characters, which is more exact than on Latin ones.</summary>
+    public bool IsMeasured { get; } = Cells.Any(c => c.Text.Any(Documents.TextNormalizer.IsHan));
+
     public int Page => Cells[0].Page;
 
     public string Text { get; } = Cells.Count == 1 ? Cells[0].Text : string.Join(' ', Cells.Select(c => c.Text));
@@ -22,4 +25,7 @@ internal sealed record TextColumn(IReadOnlyList<TextRow> Rows)
     public double Left { get; } = Rows.Min(r => r.Box.Left);
 
     public double Right { get; } = Rows.Max(r => r.Box.Right);
+
+    /// <summary>Hardly a row reaches both edges: a cover, a poem, addresses. Its rows are lines of their own.</summary>
+    public bool IsRagged { get; } = Rows.Count >= 3 && Rows.Count(r => r.Box.Width >= (Rows.Max(o => o.Box.Right) - Rows.Min(o => o.Box.Left)) * 0.85) < Rows.Count * 0.3;
 }

@@ -27,8 +27,13 @@ internal sealed partial class TitlePageReader
         (_info, _paragraphs, _bodySize, _headers) = (info, paragraphs, bodySize, headers);
 
     /// <param name="headers">The running headers, the most frequent first: often the short title.</param>
-    public static TitlePage Read(PdfInfo info, List<PrintedParagraph> paragraphs, double bodySize, IReadOnlyList<string> headers) =>
-        new TitlePageReader(info, paragraphs, bodySize, headers).Read();
+    /// <param name="firstPage">The first page's lines from top to bottom, in all columns.</param>
+    public static TitlePage Read(PdfInfo info, List<PrintedParagraph> paragraphs, IReadOnlyList<string> firstPage, double bodySize, IReadOnlyList<string> headers)
+    {
+        var reader = new TitlePageReader(info, paragraphs, bodySize, headers);
+        reader._published = firstPage.Select(l => PrintedDate.Of(GlyphText.WithoutNotes(l))).FirstOrDefault(d => d is not null);
+        return reader.Read();
+    }
 
     private TitlePage Read()
     {
@@ -67,9 +72,10 @@ internal sealed partial class TitlePageReader
     {
         var page = _paragraphs[0].Page;
         List<int> candidates = [.. Enumerable.Range(0, _paragraphs.Count).Where(i => _paragraphs[i].Page == page && IsTitleLike(_paragraphs[i])).OrderByDescending(i => _paragraphs[i].Size)];
-        if (candidates.Count == 0)
+        // Several of the largest size are the sections of a text whose title is not printed, or not as text.
+        if (candidates.Count == 0 || (IsPlausible(_info.Title) && _paragraphs.Count(p => p.Table is null && Math.Abs(p.Size - _paragraphs[candidates[0]].Size) < 0.2 && LineMarker.ReadsLikeHeading(p.Text)) > 1))
         {
-            return -1;
+            return candidates.FindIndex(i => SaysTheSame(_info.Title, _paragraphs[i].Text)) is >= 0 and var named ? candidates[named] : -1;
         }
 
         if (candidates.FindIndex(i => SaysTheSame(_info.Title, _paragraphs[i].Text)) is >= 0 and var told)
@@ -127,9 +133,8 @@ internal sealed partial class TitlePageReader
             _taken.Add(i);
         }
 
-        if (_published is null && PrintedDate.Of(text) is { } published)
+        if (PrintedDate.Of(text) == _published && _published is not null)
         {
-            _published = published;
             _taken.Add(i);
         }
         else if (_author is null && (PrintedNames.LabelledAuthor(text) ?? (i > title ? PrintedNames.Author(text) : null)) is { } author)
@@ -142,7 +147,7 @@ internal sealed partial class TitlePageReader
             _outlet = text;
             _taken.Add(i);
         }
-        else if (_outlet is null && i == title + 1 && title >= 0 && IsImprint(text, i, end))
+        else if (_outlet is null && i == title + 1 && title is >= 0 and <= 2 && IsImprint(text, i, end))
         {
             _outlet = text;
             _taken.Add(i);
@@ -191,7 +196,7 @@ internal sealed partial class TitlePageReader
             return _info.Title;
         }
 
-        if (_headers.FirstOrDefault(h => h.Length is >= 4 and <= 100) is { } header)
+        if (_headers.Select(h => PageNumberBeside().Replace(h, "")).FirstOrDefault(h => h.Length is >= 4 and <= 100) is { } header)
         {
             return header;
         }
@@ -221,9 +226,12 @@ internal sealed partial class TitlePageReader
 
     private static string? OutletInTitle(string? title) => title is not null && Company().Match(title) is { Success: true } company ? company.Value : null;
 
-    [GeneratedRegex(@"\.(?:docx?|pdf|pptx?|xlsx?|indd|qxd|txt|wps|tex|dvi|html?)$|^Microsoft (?:Word|PowerPoint|Excel)|^(?:untitled|document|doc|slide|presentation|无标题|未命名|文档|幻灯片)\s?\d*$|^(?:https?|file)://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
+    [GeneratedRegex(@"\.(?:docx?|pdf|pptx?|xlsx?|indd|qxd|txt|wps|tex|dvi|html?)$|^Microsoft (?:Word|PowerPoint|Excel)|^(?:untitled|document|doc|slide|presentation|无标题|未命名|文档|幻灯片)\s?\d*$|^(?:https?|file)://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 250)]
     private static partial Regex NoTitle();
 
-    [GeneratedRegex(@"^[\p{L}（）()]{4,30}?(?:股份有限公司|有限公司|研究院|研究中心|研究所)(?=[\d\p{L}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
+    [GeneratedRegex(@"^\d{1,4}\s+|\s+\d{1,4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex PageNumberBeside();
+
+    [GeneratedRegex(@"^[\p{L}（）()]{4,30}?(?:股份有限公司|有限公司|研究院|研究中心|研究所)(?=[\d\p{L}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
     private static partial Regex Company();
 }

@@ -28,6 +28,6 @@ internal static class SourceFilePages
     /// <summary>The bytes as received, to be saved and never to be shown: whatever a source wrote must not run on this site.</summary>
     private static async Task<IResult> Download(string sha256, SourceFileQueries queries, CancellationToken cancellationToken) =>
         await queries.FindAsync(sha256, cancellationToken) is { } file
-            ? Results.File(file.Bytes, "application/octet-stream", file.FileName)
+            ? Results.File(file.Bytes, "application/octet-stream", Path.GetFileName(file.FileName))
             : PageResults.NotFound();
 }

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SummitPortal.Ingestion;
+
+namespace SummitPortal.Cli.Commands;
+
+internal static class WorkerCommand
+{
+    public static Command Create()
+    {
+        var watch = new Option<string?>("--watch") { HelpName = "DIR", Description = "Receive the files that appear in this folder (the setting Import:WatchFolder)." };
+        var untilIdle = new Option<bool>("--until-idle") { Description = "End when no file is left to read now, instead of waiting for more." };
+        var command = new Command("worker", "Read the files of the import queue until stopped with Ctrl-C or SIGTERM. Any number of workers may run.") { watch, untilIdle };
+        command.SetAction((arguments, cancellationToken) =>
+        {
+            var folder = arguments.GetValue(watch);
+            if (folder is not null && arguments.GetValue(untilIdle))
+            {
+                return Task.FromResult(PortalTool.Refuse("--watch waits for files and --until-idle does not; give one of them."));
+            }
+
+            var configuration = new ConfigurationBuilder().AddConfiguration(PortalTool.Configuration);
+            if (folder is not null)
+            {
+                configuration.AddInMemoryCollection([new("Import:WatchFolder", folder)]);
+            }
+
+            return PortalTool.RunOnDatabaseAsync(
+                (_, services) => RunAsync(services, arguments.GetValue(untilIdle), cancellationToken),
+                cancellationToken,
+                services => services.AddImportWorker(configuration.Build()));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, bool untilIdle, CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = untilIdle ? Task.CompletedTask : WatchAsync(services, stopping.Token);
+        try
+        {
+            await services.GetRequiredService<ImportWorker>().RunAsync(untilIdle, stopping.Token);
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+            await watching;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task WatchAsync(IServiceProvider services, CancellationToken stopping)
+    {
+        try
+        {
+            await services.GetRequiredService<WatchedFolder>().RunAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Told to stop between two files: what is not taken yet is taken the next time.
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>The noun of a possible speaker: a name, an office, a pronoun, an organisation, a group, a document.</summary>
+internal sealed record Head(TextSpan Span, MentionKind Kind, DocumentName? Name);
+
+/// <summary>Finds heads, and where the words that belong to them end.</summary>
+internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon lexicon)
+{
+    private readonly Grammar _grammar = lexicon.Grammar;
+
+    /// <summary>The head that begins at a position and ends before another; null when none does.</summary>
+    public Head? At(int i, int end)
+    {
+        if (i >= end)
+        {
+            return null;
+        }
+
+        if (names.TryAt(i, out var hit) && hit.Span.End <= end && (text.At(i) & (Enclosure.Quotation | Enclosure.Bracket)) == 0)
+        {
+            return new Head(hit.Span, MentionKind.Name, hit.Name);
+        }
+
+        if (text.Text[i] == '《' && Closing(i, end) is var close && close > i)
+        {
+            return names.TryAt(i + 1, out var work) && work.Span.End == close - 1
+                ? new Head(TextSpan.FromBounds(i, close), MentionKind.Name, work.Name)
+                : new Head(TextSpan.FromBounds(i, close), MentionKind.Document, null);
+        }
+
+        if (!text.IsPlain(i))
+        {
+            return null;
+        }
+
+        return Noun(i, end) ?? (LatinRun(i, end) is var run && run > i ? new Head(TextSpan.FromBounds(i, run), MentionKind.Organization, null) : null);
+    }
+
+    // A run of capitalised words that no list knows: Toberoff, EURACTIV, Public Citizen.
+    private int LatinRun(int start, int end)
+    {
+        if (!char.IsAsciiLetterUpper(text.Text[start]) || (start > 0 && char.IsAsciiLetterOrDigit(text.Text[start - 1])))
+        {
+            return start;
+        }
+
+        var i = start;
+        while (i < end && (char.IsAsciiLetterOrDigit(text.Text[i]) || (text.Text[i] is ' ' or '.' or '&' or '-' && i + 1 < end && char.IsAsciiLetterOrDigit(text.Text[i + 1]))))
+        {
+            i++;
+        }
+
+        return i - start >= 2 ? i : start;
+    }
+
+    private Head? Noun(int i, int end)
+    {
+        var best = (Length: 0, Kind: MentionKind.Unknown);
+        Consider(_grammar.OrganizationEndings, MentionKind.Organization);
+        Consider(lexicon.Titles, MentionKind.Role);
+        Consider(_grammar.Groups, MentionKind.Group);
+        Consider(_grammar.Anonymous, MentionKind.Anonymous);
+        Consider(_grammar.Documents, MentionKind.Document);
+        Consider(_grammar.Pronouns, MentionKind.Pronoun);
+        return best.Length > 0 && i + best.Length <= end ? new Head(new TextSpan(i, best.Length), best.Kind, null) : null;
+
+        void Consider(WordTrie<bool> words, MentionKind kind)
+        {
+            var length = words.Longest(text.Folded, i);
+            if (length > 0 && length >= best.Length)
+            {
+                best = (length, kind);
+            }
+        }
+    }
+
+    private int Closing(int open, int end)
+    {
+        var close = text.Text.IndexOf('》', open, Math.Min(40, end - open));
+        return close < 0 ? open : close + 1;
+    }
+
+    /// <summary>Behind a head come titles (吴世忠院士), brackets and closing marks.</summary>
+    public int After(Head head, int end)
+    {
+        var i = head.Span.End;
+        while (i < end)
+        {
+            var title = head.Name is { Type: SpeakerType.Person } ? lexicon.Titles.Longest(text.Folded, i) : 0;
+            var next = title > 0 ? i + title : text.SkipBracket(i);
+            if (next == i && head.Name is { IsOutlet: true } && OutletNoun(i) is var noun and > 0)
+            {
+                next = i + noun;
+            }
+
+            if (next == i && (text.Text[i] is ' ' or '”' or '们' || (text.Folded[i] == '本' && i + 1 < end && text.Folded[i + 1] == '人')))
+            {
+                next = text.Folded[i] == '本' ? i + 2 : i + 1;
+            }
+
+            if (next == i)
+            {
+                break;
+            }
+
+            i = next;
+        }
+
+        return i;
+    }
+
+    // 《福布斯》杂志, 政治新闻网欧洲版
+    private int OutletNoun(int i)
+    {
+        foreach (var noun in OutletNouns)
+        {
+            if (string.CompareOrdinal(text.Folded, i, noun, 0, noun.Length) == 0)
+            {
+                return noun.Length;
+            }
+        }
+
+        return 0;
+    }
+
+    private static readonly string[] OutletNouns = ["杂志", "网站", "日报", "报纸", "电视台", "电台", "新闻网", "欧洲版", "中文网", "社论"];
+}

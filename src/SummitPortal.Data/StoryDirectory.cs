@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Core.Articles.Similarity;
+
+namespace SummitPortal.Data;
+
+/// <summary>
+/// Puts an article into its story. A story is what <see cref="StoryRule"/> links, directly or through others, so the stories are the same in whatever order the
+/// articles came.
+/// </summary>
+public static class StoryDirectory
+{
+    /// <summary>Texts loaded at once for comparison, at some 6 KB each.</summary>
+    internal const int Chunk = 16;
+
+    /// <summary>
+    /// Finds the story of an article by its current text: joins the story of a copy, links several into one, or founds one. To be called in the transaction that
+    /// gave the article its text, as the last thing before the commit: from here on the transactions that change stories take turns.
+    /// </summary>
+    public static async Task PlaceAsync(PortalDbContext context, long articleId, CancellationToken cancellationToken)
+    {
+        await LockAsync(context, cancellationToken);
+        var article = await context.Articles
+            .Where(a => a.Id == articleId)
+            .Select(a => new { a.OutletId, a.CurrentRevision!.Text, StoryId = a.Membership != null ? a.Membership.StoryId : (long?)null })
+            .SingleAsync(cancellationToken);
+        var text = StoryText.Of(article.Text);
+        var bands = StoryBands.Of(text);
+
+        // The story that it was in comes first: it may come apart into others, which the text is then compared with.
+        var stories = new SortedSet<long>();
+        if (article.StoryId is { } before && !await LeaveAsync(context, articleId, before, cancellationToken))
+        {
+            stories.Add(before);
+        }
+
+        stories.UnionWith(await MatchingStoriesAsync(context, articleId, article.OutletId, text, bands, cancellationToken));
+        if (stories.Count == 0)
+        {
+            await context.Database.ExecuteSqlAsync(
+                $"""
+                WITH founded AS (INSERT INTO stories (lead_article_id, created_at) VALUES ({articleId}, now()) RETURNING id)
+                INSERT INTO story_memberships (article_id, story_id, bands) SELECT {articleId}, id, {bands} FROM founded
+                """,
+                cancellationToken);
+            return;
+        }
+
+        await JoinAsync(context, articleId, bands, stories, cancellationToken);
+    }
+
+    /// <summary>
+    /// Two transactions that store a copy each would not see each other and found two stories. Nothing that is locked while this is held is ever locked without it,
+    /// so nobody can wait for each other.
+    /// </summary>
+    internal static Task LockAsync(PortalDbContext context, CancellationToken cancellationToken) => AdvisoryLock.TakeAsync(context, "stories", cancellationToken);
+
+    internal static async Task ChooseLeadAsync(PortalDbContext context, long storyId, CancellationToken cancellationToken)
+    {
+        var articles = await context.StoryMemberships
+            .Where(m => m.StoryId == storyId)
+            .Select(m => m.Article!)
+            .Select(a => new LeadCandidate
+            {
+                ArticleId = a.Id,
+                Key = a.Key,
+                OutletId = a.OutletId,
+                OutletNames = a.Outlet == null ? Array.Empty<string>() : a.Outlet.FoldedNames,
+                ReprintOf = a.ReprintOf,
+                PublishedAt = a.PublishedAt,
+                TextLength = a.CurrentRevision!.Text.Length,
+            })
+            .ToListAsync(cancellationToken);
+        var lead = StoryLead.Of(articles).ArticleId;
+        await context.Stories.Where(s => s.Id == storyId && s.LeadArticleId != lead).ExecuteUpdateAsync(set => set.SetProperty(s => s.LeadArticleId, lead), cancellationToken);
+    }
+
+    internal static async Task<Dictionary<long, StoryText>> TextsAsync(PortalDbContext context, IEnumerable<long> articleIds, CancellationToken cancellationToken)
+    {
+        var ids = articleIds.ToArray();
+        var texts = await context.Articles.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.CurrentRevision!.Text }).ToListAsync(cancellationToken);
+        return texts.ToDictionary(t => t.Id, t => StoryText.Of(t.Text));
+    }
+
+    private static async Task<HashSet<long>> MatchingStoriesAsync(PortalDbContext context, long articleId, string? outletId, StoryText text, int[] bands, CancellationToken cancellationToken)
+    {
+        var candidates = await context.StoryMemberships
+            .Where(m => m.ArticleId != articleId && m.Bands.Any(band => bands.Contains(band)))
+            .OrderBy(m => m.ArticleId)
+            .Select(m => new { m.ArticleId, m.StoryId, m.Article!.OutletId })
+            .ToListAsync(cancellationToken);
+
+        // Once one of its articles matches, nothing more is to be learned from a story: a hundred copies cost one comparison.
+        var stories = new HashSet<long>();
+        while (candidates.Count > 0)
+        {
+            var chunk = candidates.Take(Chunk).ToDictionary(c => c.ArticleId);
+            var texts = await TextsAsync(context, chunk.Keys, cancellationToken);
+            stories.UnionWith(chunk.Values.Where(c => StoryRule.IsSameStory(text.CompareTo(texts[c.ArticleId]), outletId == c.OutletId)).Select(c => c.StoryId));
+            candidates.RemoveAll(c => chunk.ContainsKey(c.ArticleId) || stories.Contains(c.StoryId));
+        }
+
+        return stories;
+    }
+
+    /// <summary>Takes an article whose text has changed out of its story, which may come apart when it was this article that linked the others.</summary>
+    /// <returns>False when nobody else is in the story.</returns>
+    private static async Task<bool> LeaveAsync(PortalDbContext context, long articleId, long storyId, CancellationToken cancellationToken)
+    {
+        var others = await context.StoryMemberships
+            .Where(m => m.StoryId == storyId && m.ArticleId != articleId)
+            .OrderBy(m => m.ArticleId)
+            .Select(m => m.ArticleId)
+            .ToListAsync(cancellationToken);
+        if (others.Count == 0)
+        {
+            return false;
+        }
+
+        await context.StoryMemberships.Where(m => m.ArticleId == articleId).ExecuteDeleteAsync(cancellationToken);
+        var groups = await StoryGroups.ReadAsync(context, others, cancellationToken);
+        foreach (var group in groups.Skip(1))
+        {
+            await SplitAsync(context, [.. group.Select(a => a.Id)], cancellationToken);
+        }
+
+        await ChooseLeadAsync(context, storyId, cancellationToken);
+        return true;
+    }
+
+    private static async Task SplitAsync(PortalDbContext context, long[] articleIds, CancellationToken cancellationToken)
+    {
+        var first = articleIds[0];
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            WITH founded AS (INSERT INTO stories (lead_article_id, created_at) VALUES ({first}, now()) RETURNING id)
+            UPDATE story_memberships SET story_id = founded.id FROM founded WHERE article_id = ANY({articleIds})
+            """,
+            cancellationToken);
+        var story = await context.StoryMemberships.Where(m => m.ArticleId == first).Select(m => m.StoryId).SingleAsync(cancellationToken);
+        await ChooseLeadAsync(context, story, cancellationToken);
+    }
+
+    private static async Task JoinAsync(PortalDbContext context, long articleId, int[] bands, SortedSet<long> stories, CancellationToken cancellationToken)
+    {
+        var story = stories.Min;
+        var merged = stories.Where(s => s != story).ToArray();
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO story_memberships (article_id, story_id, bands) VALUES ({articleId}, {story}, {bands})
+            ON CONFLICT (article_id) DO UPDATE SET story_id = excluded.story_id, bands = excluded.bands
+            """,
+            cancellationToken);
+        if (merged.Length > 0)
+        {
+            await context.StoryMemberships.Where(m => merged.Contains(m.StoryId)).ExecuteUpdateAsync(set => set.SetProperty(m => m.StoryId, story), cancellationToken);
+            await context.Stories.Where(s => merged.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        await ChooseLeadAsync(context, story, cancellationToken);
+    }
+}

@@ -1,0 +1,267 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SummitPortal.Data;
+
+namespace SummitPortal.Ingestion;
+
+/// <summary>
+/// Reads the files of the import queue, several at once, until it is told to stop. It may be killed at any moment: see <see cref="ImportQueue"/>.
+/// </summary>
+public sealed partial class ImportWorker(
+    ImportQueue queue,
+    IngestionPipeline pipeline,
+    IDbContextFactory<PortalDbContext> contexts,
+    ImportWorkerOptions options,
+    TimeProvider clock,
+    ILogger<ImportWorker> log) : BackgroundService
+{
+    // A claim is one round trip, an article some ten milliseconds of reading and storing.
+    private const int BatchSize = 8;
+
+    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid().ToString("N")[..8]}");
+    private readonly ConcurrentDictionary<long, ClaimedImport> _claimed = new();
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(untilIdle: false, stoppingToken);
+
+    /// <summary>
+    /// Works until stopped. Files that are being read then are finished, for at most <see cref="ImportWorkerOptions.StopWithin"/>;
+    /// what else was claimed is given back.
+    /// </summary>
+    /// <param name="untilIdle">Ends once no file is left to read now.</param>
+    public async Task RunAsync(bool untilIdle, CancellationToken stopping)
+    {
+        // Leaves the caller at once: a host starts its services one after the other.
+        await Task.Yield();
+        Log.Started(log, _name, options.Parallelism);
+        using var ended = new CancellationTokenSource();
+        using var abort = new CancellationTokenSource();
+        await using var grace = stopping.Register(() => abort.CancelAfter(options.StopWithin));
+        var upkeep = Task.WhenAll(ListenAsync(ended.Token), KeepClaimsAsync(ended.Token));
+        var read = 0;
+        try
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism };
+            await Parallel.ForEachAsync(ClaimAsync(untilIdle, stopping), parallel, async (import, _) =>
+            {
+                await ImportAsync(import, abort.Token);
+                Interlocked.Increment(ref read);
+                if (_claimed.IsEmpty)
+                {
+                    // The queue may be idle now.
+                    _bell.Writer.TryWrite(true);
+                }
+            });
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await EndOfAsync(upkeep);
+            await GiveBackAsync();
+            Log.Stopped(log, _name, read);
+        }
+    }
+
+    private async IAsyncEnumerable<ClaimedImport> ClaimAsync(bool untilIdle, [EnumeratorCancellation] CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var (claimed, idle) = await ClaimBatchAsync(untilIdle);
+            foreach (var import in claimed)
+            {
+                if (stopping.IsCancellationRequested)
+                {
+                    yield break;
+                }
+
+                yield return import;
+            }
+
+            if (claimed.Count == 0)
+            {
+                if (idle)
+                {
+                    yield break;
+                }
+
+                await WaitForBellAsync(stopping);
+            }
+        }
+    }
+
+    private async Task<(IReadOnlyList<ClaimedImport> Claimed, bool Idle)> ClaimBatchAsync(bool askWhetherIdle)
+    {
+        try
+        {
+            // Not cancelled half-way: a claim that was made but not heard of would have to run out.
+            var claimed = await queue.ClaimAsync(_name, BatchSize, CancellationToken.None);
+            foreach (var import in claimed)
+            {
+                _claimed[import.JobId] = import;
+            }
+
+            return (claimed, claimed.Count == 0 && askWhetherIdle && await queue.IsIdleAsync(CancellationToken.None));
+        }
+        catch (Exception e) when (Outage.Is(e))
+        {
+            Log.NoDatabase(log, e.Message);
+            return ([], false);
+        }
+    }
+
+    private async Task WaitForBellAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await _bell.Reader.ReadAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Log.Stopping(log, _name, _claimed.Count);
+        }
+    }
+
+    private async Task ImportAsync(ClaimedImport import, CancellationToken abort)
+    {
+        var start = clock.GetTimestamp();
+        try
+        {
+            var result = await pipeline.RunQueuedAsync(import.SourceFileId, options.NewArticles, abort);
+            _claimed.TryRemove(import.JobId, out _);
+            var milliseconds = clock.GetElapsedTime(start).TotalMilliseconds;
+            Log.Imported(log, import.SourceFileId, result.Kind, result.Reason, milliseconds);
+        }
+        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        {
+            Log.Interrupted(log, import.SourceFileId);
+        }
+        catch (Exception e)
+        {
+            // The boundary of one file. What the pipeline could not record with the file is tried again, up to the last attempt.
+            Log.Postponed(log, e, import.SourceFileId, import.Attempt);
+            await PostponeAsync(import, e.GetBaseException().Message);
+        }
+    }
+
+    private async Task PostponeAsync(ClaimedImport import, string error)
+    {
+        try
+        {
+            await queue.RetryLaterAsync(_name, import, error, CancellationToken.None);
+        }
+        catch (Exception e) when (Outage.Is(e))
+        {
+            Log.NoDatabase(log, e.Message);
+        }
+        finally
+        {
+            // When not even this could be written, nobody extends the claim: it runs out and the file is taken over.
+            _claimed.TryRemove(import.JobId, out _);
+        }
+    }
+
+    private async Task GiveBackAsync()
+    {
+        if (_claimed.IsEmpty)
+        {
+            return;
+        }
+
+        try
+        {
+            await queue.ReleaseAsync(_name, [.. _claimed.Keys], CancellationToken.None);
+        }
+        catch (Exception e) when (Outage.Is(e))
+        {
+            Log.NoDatabase(log, e.Message);
+        }
+
+        _claimed.Clear();
+    }
+
+    private static async Task EndOfAsync(Task cancelled)
+    {
+        try
+        {
+            await cancelled;
+        }
+        catch (OperationCanceledException)
+        {
+            // This is how it ends.
+        }
+    }
+
+    /// <summary>Says that this worker lives, takes over from those that do not, and rings the bell for files whose time has come.</summary>
+    private async Task KeepClaimsAsync(CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(options.UpkeepInterval, clock);
+        while (!ended.IsCancellationRequested)
+        {
+            try
+            {
+                await queue.ExtendAsync(_name, [.. _claimed.Keys], ended);
+                if (await queue.TakeOverAsync(ended) is > 0 and var files)
+                {
+                    Log.TakenOver(log, files);
+                }
+
+                _bell.Writer.TryWrite(true);
+            }
+            catch (Exception e) when (Outage.Is(e))
+            {
+                Log.NoDatabase(log, e.Message);
+            }
+
+            await timer.WaitForNextTickAsync(ended);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken ended)
+    {
+        while (!ended.IsCancellationRequested)
+        {
+            try
+            {
+                await DatabaseNotifications.ListenAsync(contexts, ImportQueue.Channel, () => _bell.Writer.TryWrite(true), ended);
+            }
+            catch (Exception e) when (Outage.Is(e))
+            {
+                Log.NoDatabase(log, e.Message);
+            }
+
+            await Task.Delay(options.ReconnectAfter, clock, ended);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Import worker {Worker} reads {Parallelism} files at once")]
+        public static partial void Started(ILogger log, string worker, int parallelism);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Import worker {Worker} is stopping; {Claimed} files are still claimed")]
+        public static partial void Stopping(ILogger log, string worker, int claimed);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Import worker {Worker} has stopped after {Read} files")]
+        public static partial void Stopped(ILogger log, string worker, int read);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Source file {Id}: {Kind} {Reason} {Milliseconds:0} ms")]
+        public static partial void Imported(ILogger log, long id, ImportKind kind, string? reason, double milliseconds);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Source file {Id} was interrupted and is given back")]
+        public static partial void Interrupted(ILogger log, long id);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Source file {Id} is tried again later (attempt {Attempt})")]
+        public static partial void Postponed(ILogger log, Exception e, long id, int attempt);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Files} files were left by a process that ended; they wait again")]
+        public static partial void TakenOver(ILogger log, int files);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be used for now: {Reason} Trying again")]
+        public static partial void NoDatabase(ILogger log, string reason);
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SummitPortal.Core.Articles;
+using SummitPortal.Core.Documents;
+using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Sources;
+using SummitPortal.Data;
+using SummitPortal.IntegrationTests.Fixtures;
+using SummitPortal.Web.Hosting;
+
+namespace SummitPortal.IntegrationTests.Web;
+
+/// <summary>The portal on a real port with a database of its own. Requests follow no redirects and keep no cookies.</summary>
+internal sealed class PortalSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private readonly string _connectionString;
+
+    private PortalSite(WebApplication app, string connectionString)
+    {
+        _app = app;
+        _connectionString = connectionString;
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public static async Task<PortalSite> StartAsync(PostgresFixture postgres)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "SummitPortal.Web", EnvironmentName = "Production" });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["Serilog:MinimumLevel"] = "Warning";
+        var connectionString = await postgres.NewDatabaseAsync();
+        var app = PortalWebApplication.Create(builder, connectionString);
+        await app.StartAsync();
+        return new PortalSite(app, connectionString);
+    }
+
+    public Task<PortalDbContext> ContextAsync() => _app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+
+    /// <summary>Stores an article in which Macron says <paramref name="words"/>, and gives its slug.</summary>
+    public async Task<string> StoreAsync(string key, string title, string words, EditorialStatus status = EditorialStatus.Published, double confidence = 0.95)
+    {
+        var document = new ArticleDocument
+        {
+            Format = SourceFormat.QqMarkdown,
+            Key = key,
+            Title = title,
+            Outlet = "腾讯新闻",
+            Published = new PublicationTime(new DateTimeOffset(2025, 2, 12, 1, 30, 0, PublicationTime.ChinaOffset), TimePrecision.Second),
+            Language = "zh-Hans",
+            Body = ArticleBody.Parse($"马克龙说：{words}61个国家签署了声明。"),
+        };
+        var text = document.Body.Text;
+        var claim = text.IndexOf("61个国家签署了声明", StringComparison.Ordinal);
+        var facts = new ExtractionResult(
+            [
+                new ExtractedStatement
+                {
+                    Speaker = "马克龙",
+                    SpeakerId = "emmanuel-macron",
+                    Mention = new TextSpan(0, 3),
+                    Type = SpeakerType.Person,
+                    Country = "FR",
+                    Cue = new TextSpan(3, 1),
+                    Kind = StatementKind.Direct,
+                    Content = [new TextSpan(5, words.Length)],
+                    Confidence = confidence,
+                    Rule = "test",
+                    Issues = ["regulation"],
+                },
+            ],
+            [new ExtractedSignatoryClaim("PARIS-2025", null, ClaimKind.Signed, 61, "个国家", new TextSpan(claim, 9))],
+            [],
+            ["paris-2025"]);
+        var file = SourceFile.From($"包/{key[3..]}.md", System.Text.Encoding.UTF8.GetBytes(title + words));
+        var received = await _app.Services.GetRequiredService<SourceFileStore>().ReceiveAsync(file, CancellationToken.None);
+        await _app.Services.GetRequiredService<ArticleStore>().StoreAsync(received.Id, document, facts, status, TimeSpan.Zero, CancellationToken.None);
+        await using var context = await ContextAsync();
+        return await context.Articles.Where(a => a.Key == key).Select(a => a.Slug).SingleAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+
+        // Every site has a database of its own, whose idle connections would soon use up the server's.
+        await using var connection = new NpgsqlConnection(_connectionString);
+        NpgsqlConnection.ClearPool(connection);
+    }
+}
