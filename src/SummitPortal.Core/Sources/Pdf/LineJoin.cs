@@ -33,16 +33,16 @@ internal static partial class LineJoin
 
     private static char Last(string text) => GlyphText.LastVisible(text) is var last && last == '\0' ? ' ' : last;
 
-    [GeneratedRegex(@"(?<start>\p{L}*\p{Ll})[-\u2010\u00AD]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<start>\p{L}*\p{Ll})[-\u2010\u00AD]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex SplitWord();
 
-    [GeneratedRegex(@"^\p{L}+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^\p{L}+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex FirstWord();
 
-    [GeneratedRegex(@"\b\p{L}+-\p{L}+\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\b\p{L}+-\p{L}+\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex Hyphenated();
 
     // An address goes on after a line end at one of its own marks.
-    [GeneratedRegex(@"(?:https?://|www\.)[^\s\p{IsCJKUnifiedIdeographs}]*[/._=&?%-]$|https?:$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?:https?://|www\.)[^\s\p{IsCJKUnifiedIdeographs}]*[/._=&?%-]$|https?:$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex OpenAddress();
 }
