@@ -61,6 +61,12 @@ internal sealed class ContentReader(ArticleText text, Lexicon lexicon)
             return new Content([quotation.Span], StatementKind.Direct);
         }
 
+        // “Q。”这番话…: a sentence that ends inside the marks is all that was said.
+        if (text.Text[quotation.Span.End - 2] is '。' or '！' or '？')
+        {
+            return new Content([quotation.Span], StatementKind.Direct);
+        }
+
         if (text.Text[quotation.Span.End] is not ('，' or '；' or ',' or ';' or '：' or '—' or '。'))
         {
             var whole = TextSpan.FromBounds(quotation.Span.Start, end);

@@ -51,6 +51,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Gatherings: they report acts rather than words.</summary>
     public IReadOnlySet<string> Events { get; } = lists["eventHeads"].ToHashSet();
 
+    /// <summary>Words of two characters that hold a preposition and are none: 特使, 应用.</summary>
+    public IReadOnlySet<string> GovernLookalikes { get; } = lists["governLookalikes"].ToHashSet();
+
     /// <summary>如果, 一旦: what is supposed is not reported.</summary>
     public WordTrie<bool> Conditionals { get; } = Lexicon.Words(lists["conditionals"]);
 

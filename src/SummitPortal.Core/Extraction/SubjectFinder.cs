@@ -153,7 +153,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
                 return false;
             }
 
-            if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '给' or '跟' or '使' or '应' && !(i + 1 < head && text.Folded[i + 1] is '外' or '华' or '用' or '命' or '急' or '对'))
+            if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '给' or '跟' or '使' or '应' && !IsPartOfWord(i))
             {
                 return true;
             }
@@ -161,6 +161,10 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
         return false;
     }
+
+    private bool IsPartOfWord(int i) =>
+        (i > 0 && _grammar.GovernLookalikes.Contains(text.Folded.Substring(i - 1, 2)))
+        || (i + 1 < text.Folded.Length && _grammar.GovernLookalikes.Contains(text.Folded.Substring(i, 2)));
 
     private int Trimmed(int end)
     {

@@ -13,7 +13,7 @@ internal static partial class LineJoin
             return before + after;
         }
 
-        if (OpenAddress().IsMatch(before[Math.Max(0, before.Length - 300)..]))
+        if (EndsInAddress(before))
         {
             return before + after;
         }
@@ -28,21 +28,24 @@ internal static partial class LineJoin
         return GlyphText.NeedsBlank(Last(before), after[0]) && before[^1] is not ('-' or '–') ? $"{before} {after}" : before + after;
     }
 
+    /// <summary>The text breaks off inside a web address.</summary>
+    public static bool EndsInAddress(string text) => OpenAddress().IsMatch(text[Math.Max(0, text.Length - 300)..]);
+
     /// <summary>The words of a line that have a hyphen inside, in lower case.</summary>
     public static IEnumerable<string> HyphenatedWords(string line) => Hyphenated().Matches(line).Select(m => m.Value.ToLowerInvariant());
 
     private static char Last(string text) => GlyphText.LastVisible(text) is var last && last == '\0' ? ' ' : last;
 
-    [GeneratedRegex(@"(?<start>\p{L}*\p{Ll})[-\u2010\u00AD]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<start>\p{L}*\p{Ll})[-\u2010\u00AD]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex SplitWord();
 
-    [GeneratedRegex(@"^\p{L}+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^\p{L}+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex FirstWord();
 
-    [GeneratedRegex(@"\b\p{L}+-\p{L}+\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\b\p{L}+-\p{L}+\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Hyphenated();
 
     // An address goes on after a line end at one of its own marks.
-    [GeneratedRegex(@"(?:https?://|www\.)[^\s\p{IsCJKUnifiedIdeographs}]*[/._=&?%-]$|https?:$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?:https?://|www\.)[^\s\p{IsCJKUnifiedIdeographs}]*[/._=&?%-]$|https?:$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex OpenAddress();
 }

@@ -84,15 +84,15 @@ internal readonly partial record struct LineMarker(MarkerKind Kind, int Number, 
         : Math.Min(2 + section.Groups["dotted"].Value.Count(c => c == '.'), 5);
 
     // Wingdings and Symbol bullets stand in U+F000..F0FF.
-    [GeneratedRegex(@"^(?:[•●■◆▪▶►➢◇□◎★☆‣◦○\uF000-\uF0FF]+\s*|[-–—·*o]\s+)(?=\S)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:[•●■◆▪▶►➢◇□◎★☆‣◦○\uF000-\uF0FF]+\s*|[-–—·*o]\s+)(?=\S)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex BulletStart();
 
-    [GeneratedRegex(@"^(?:(?<chapter>第[一二三四五六七八九十百\d]{1,4}[章节部分篇编][\s　]*)|(?<han>[一二三四五六七八九十]{1,3}(?:[、．]|\.(?=\D))[\s　]*)|(?<inner>[（(][一二三四五六七八九十]{1,3}[）)][\s　]*)|(?<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[\s.、]*(?=\p{L})(?![倍亿万千百个美元年月日次分])|(?<plain>(?:\d{1,2}|[IVX]{1,5}\.)\s+)(?=\p{Lu}\p{Ll}))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:(?<chapter>第[一二三四五六七八九十百\d]{1,4}[章节部分篇编][\s　]*)|(?<han>[一二三四五六七八九十]{1,3}(?:[、．]|\.(?=\D))[\s　]*)|(?<inner>[（(][一二三四五六七八九十]{1,3}[）)][\s　]*)|(?<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[\s.、]*(?=\p{L})(?![倍亿万千百个美元年月日次分])|(?<plain>(?:\d{1,2}|[IVX]{1,5}\.)\s+)(?=\p{Lu}\p{Ll}))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex SectionStart();
 
-    [GeneratedRegex(@"^(?<n>\d{1,2})(?:[、．]\s*|\.\s*(?=\D)|[)）]\s*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?<n>\d{1,2})(?:[、．]\s*|\.\s*(?=\D)|[)）]\s*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex NumberStart();
 
-    [GeneratedRegex(@"^(?:[（(](?:\d{1,2}|[a-z]|[ivx]{1,4})[）)]|[①-⑳㉑-㉟]|[a-z][)）])\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:[（(](?:\d{1,2}|[a-z]|[ivx]{1,4})[）)]|[①-⑳㉑-㉟]|[a-z][)）])\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex LetterStart();
 }

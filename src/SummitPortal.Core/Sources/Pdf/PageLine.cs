@@ -17,7 +17,7 @@ internal sealed partial record PageLine(int Page, PdfBox Box, double Size, strin
     public static PageLine Of(int page, IReadOnlyList<PageWord> words)
     {
         var size = SizeOf(words);
-        PdfBox[] boxes = [.. words.Where(w => w.Size > size * 0.85).Select(w => w.Box)];
+        PdfBox[] boxes = [.. words.Where(w => Math.Abs(w.Size - size) < size * 0.15).Select(w => w.Box)];
         var main = PdfBox.Around(boxes.Length > 0 ? boxes : words.Select(w => w.Box));
         var text = new StringBuilder();
         for (var i = 0; i < words.Count; i++)
@@ -40,11 +40,14 @@ internal sealed partial record PageLine(int Page, PdfBox Box, double Size, strin
         return new PageLine(page, PdfBox.Around(words.Select(w => w.Box)) with { Top = main.Top, Bottom = main.Bottom }, size, text.ToString().Trim(), FirstWidthOf(words[0], size));
     }
 
-    // Where there are Chinese characters, theirs is the size: it is measured, and Latin words among them are set to match.
+    // Where there are Chinese characters, theirs is the size: it is measured, and Latin words among them are set to match. Otherwise the largest
+    // size of a good share of the line, so that small capitals and notes do not count.
     private static double SizeOf(IReadOnlyList<PageWord> words)
     {
-        var square = words.Where(w => w.Text.Count(GlyphText.IsCjk) >= 2).ToList();
-        var size = (square.Count > 0 ? square : words).GroupBy(w => Math.Round(w.Size, 1)).MaxBy(g => g.Sum(w => w.Text.Length))!.Key;
+        var square = words.Where(w => w.Text.All(GlyphText.IsCjk)).ToList();
+        var counted = square.Sum(w => w.Text.Length) >= 2 ? square : words;
+        var share = counted.Sum(w => w.Text.Length) * 0.25;
+        var size = counted.GroupBy(w => Math.Round(w.Size, 1)).Where(g => g.Sum(w => w.Text.Length) >= share).Select(g => g.Key).DefaultIfEmpty(counted[0].Size).Max();
         return size > 0 ? size : 1;
     }
 

@@ -80,6 +80,6 @@ internal static partial class PageNotes
         return label is not null && (match.Groups["bare"].Success ? cited.Contains(label) : true) ? (label, text[match.Length..].Trim()) : null;
     }
 
-    [GeneratedRegex(@"^(?:(?<bare>(?<label>\d{1,3}))[.．、]?\s?(?=\D)|(?<label>[①-⑳¹²³⁰-⁹]{1,3}|\[\d{1,3}\]|〔\d{1,3}〕|[*＊†])\s*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:(?<bare>(?<label>\d{1,3}))[.．、]?\s?(?=\D)|(?<label>[①-⑳¹²³⁰-⁹]{1,3}|\[\d{1,3}\]|〔\d{1,3}〕|[*＊†])\s*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Start();
 }

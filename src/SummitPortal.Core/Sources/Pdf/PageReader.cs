@@ -3,25 +3,35 @@ namespace SummitPortal.Core.Sources.Pdf;
 /// <summary>Puts the words of a page together to lines: overprinted words once, the pieces of one printed line joined, vertical text turned.</summary>
 internal static class PageReader
 {
-    // Two pieces on one height belong to one line when less than a character stands between them; gutters are wider.
+    // Two pieces on one height belong to one line when less than a character stands between them. Where poppler sees different blocks, the gap
+    // may be a narrow gutter.
     private const double JoinGap = 1.0;
+    private const double JoinBlocksGap = 0.5;
+
+    // A bullet stands away from its words.
+    private const double JoinBulletGap = 2.5;
 
     /// <summary>The lines of each page from top to bottom, neighbours from left to right; still over all columns.</summary>
     public static List<List<PageLine>> Read(IReadOnlyList<PdfPage> pages)
     {
         var cleaned = pages.Select(Clean).ToList();
-        var sizes = FontSizes.Of(cleaned.SelectMany(p => p).SelectMany(l => l));
+        var sizes = FontSizes.Of(cleaned.SelectMany(p => p).SelectMany(l => l.Words));
         return [.. pages.Zip(cleaned, (page, lines) => Read(page.Number, lines, sizes))];
     }
 
-    private static List<List<(string Text, PdfBox Box)>> Clean(PdfPage page)
+    private static List<(int Block, List<(string Text, PdfBox Box)> Words)> Clean(PdfPage page)
     {
-        var turned = IsVertical(page);
-        return [.. page.Lines
-            .Select(l => l.Words.Select(w => (Text: GlyphText.Clean(w.Text), Box: turned ? Turn(w.Box, page.Width) : w.Box)).Where(w => w.Text.Length > 0).ToList())
-            .Where(l => l.Count > 0)
-            .Select(InReadingDirection)];
+        var stacked = VerticalText.IsStacked(page);
+        var turned = stacked || VerticalText.IsTall(page);
+        return [.. (stacked ? VerticalText.Single(page.Lines) : page.Lines)
+            .Select(l => (l.Block, Words: l.Words.Select(w => (Text: GlyphText.Clean(w.Text), Box: turned ? VerticalText.Turn(w.Box, page.Width) : w.Box)).Where(w => w.Text.Length > 0).ToList()))
+            .Where(l => l.Words.Count > 0 && !StandsOnEdge(l.Words))
+            .Select(l => (l.Block, InReadingDirection(l.Words)))];
     }
+
+    // Words printed along the margin, a quarter turned: archive marks and file names of the printer.
+    private static bool StandsOnEdge(List<(string Text, PdfBox Box)> words) =>
+        words.Sum(w => w.Text.Length) >= 4 && PdfBox.Around(words.Select(w => w.Box)) is var box && box.Height > box.Width * 2;
 
     // poppler gives Arabic and Hebrew as they stand on the page, from left to right.
     private static List<(string Text, PdfBox Box)> InReadingDirection(List<(string Text, PdfBox Box)> words)
@@ -36,20 +46,20 @@ internal static class PageReader
 
     private static bool IsRightToLeft(string text) => text.AsSpan().IndexOfAnyInRange('\u0590', '\u08FF') >= 0;
 
-    private static List<PageLine> Read(int page, List<List<(string Text, PdfBox Box)>> lines, FontSizes sizes)
+    private static List<PageLine> Read(int page, List<(int Block, List<(string Text, PdfBox Box)> Words)> lines, FontSizes sizes)
     {
         var seen = new HashSet<(string, long, long)>();
-        var pieces = new List<List<PageWord>>();
-        foreach (var line in lines)
+        var pieces = new List<Piece>();
+        foreach (var (block, line) in lines)
         {
             List<PageWord> words = [.. line.Select(w => sizes.Measure(w.Text, w.Box)).Where(w => w.Box.Width >= 0 && w.Size > 0 && IsFirst(seen, w))];
             if (words.Count > 0)
             {
-                pieces.Add(words);
+                pieces.Add(new Piece(block, words, PdfBox.Around(words.Select(w => w.Box))));
             }
         }
 
-        return [.. Rows(pieces).SelectMany(row => Join(page, row))];
+        return [.. Rows(pieces, p => p.Box).SelectMany(row => Join(page, row))];
     }
 
     /// <summary>Groups what stands on one height, from top to bottom, each from left to right.</summary>
@@ -76,29 +86,29 @@ internal static class PageReader
         return rows;
     }
 
-    private static List<List<List<PageWord>>> Rows(List<List<PageWord>> pieces) => Rows(pieces, p => PdfBox.Around(p.Select(w => w.Box)));
-
-    private static IEnumerable<PageLine> Join(int page, List<List<PageWord>> row)
+    private static IEnumerable<PageLine> Join(int page, List<Piece> row)
     {
-        var words = row[0];
+        var line = row[0];
         foreach (var piece in row.Skip(1))
         {
-            var before = PdfBox.Around(words.Select(w => w.Box));
-            var next = PdfBox.Around(piece.Select(w => w.Box));
-            var size = Math.Max(words.Max(w => w.Size), piece.Max(w => w.Size));
-            if (next.Left - before.Right <= size * JoinGap)
+            var size = Math.Max(line.Words.Max(w => w.Size), piece.Words.Max(w => w.Size));
+            var gap = IsBullet(line) ? JoinBulletGap : piece.Block == line.Block ? JoinGap : JoinBlocksGap;
+            if (piece.Box.Left - line.Box.Right <= size * gap)
             {
-                words = [.. words, .. piece];
+                line = new Piece(piece.Block, [.. line.Words, .. piece.Words], PdfBox.Around([line.Box, piece.Box]));
             }
             else
             {
-                yield return PageLine.Of(page, words);
-                words = piece;
+                yield return PageLine.Of(page, line.Words);
+                line = piece;
             }
         }
 
-        yield return PageLine.Of(page, words);
+        yield return PageLine.Of(page, line.Words);
     }
+
+    private static bool IsBullet(Piece piece) =>
+        piece.Words is [{ Text: [var mark] }] && mark is '•' or '●' or '■' or '◆' or '▪' or '➢' or '►' or '◇' or '□' or (>= '\uF000' and <= '\uF0FF');
 
     // Bold by printing twice: the same word again, less than half a letter away.
     private static bool IsFirst(HashSet<(string, long, long)> seen, PageWord word)
@@ -119,24 +129,5 @@ internal static class PageReader
         return seen.Add((word.Text, x, y));
     }
 
-    private static bool IsVertical(PdfPage page)
-    {
-        var (tall, flat) = (0, 0);
-        foreach (var word in page.Lines.SelectMany(l => l.Words).Where(w => w.Text.Length > 1))
-        {
-            if (word.Box.Height > word.Box.Width * 1.5)
-            {
-                tall += word.Text.Length;
-            }
-            else
-            {
-                flat += word.Text.Length;
-            }
-        }
-
-        return tall > flat;
-    }
-
-    // Vertical lines run from top to bottom and follow each other from right to left: a quarter turn makes them ordinary ones.
-    private static PdfBox Turn(PdfBox box, double width) => new(box.Top, width - box.Right, box.Bottom, width - box.Left);
+    private sealed record Piece(int Block, List<PageWord> Words, PdfBox Box);
 }

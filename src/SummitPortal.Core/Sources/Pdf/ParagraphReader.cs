@@ -7,6 +7,9 @@ namespace SummitPortal.Core.Sources.Pdf;
 /// <param name="Lines">How many printed lines it takes.</param>
 internal sealed record PrintedParagraph(string Text, LineMarker Marker, double Size, int Lines, int Page)
 {
+    /// <summary>Rows of loose cells, one a line: neither a heading nor sentences.</summary>
+    public bool IsLoose { get; init; }
+
     /// <summary>Set when the rows are a table.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? Table { get; init; }
 }
@@ -72,7 +75,11 @@ internal sealed class ParagraphReader
     private void Row(TextRow row, TextColumn column)
     {
         var marker = LineMarker.Of(row.Text);
-        if (_open is null || Begins(row, column, marker))
+        if (row.IsLoose)
+        {
+            LooseRow(row);
+        }
+        else if (_open is null || _open.IsLoose || Begins(row, column, marker))
         {
             Close();
             _open = new PrintedParagraph(row.Text, marker, row.Size, 1, row.Page);
@@ -84,6 +91,18 @@ internal sealed class ParagraphReader
         }
 
         (_last, _lastColumn) = (row, column);
+    }
+
+    private void LooseRow(TextRow row)
+    {
+        if (_open is { IsLoose: true } loose && loose.Page == row.Page)
+        {
+            _open = loose with { Text = $"{loose.Text}\n{row.Text}", Lines = loose.Lines + 1 };
+            return;
+        }
+
+        Close();
+        _open = new PrintedParagraph(row.Text, default, row.Size, 1, row.Page) { IsLoose = true };
     }
 
     private void Close()
@@ -106,6 +125,11 @@ internal sealed class ParagraphReader
         if (together && _pitch.IsGap(_last, row))
         {
             return true;
+        }
+
+        if (LineJoin.EndsInAddress(_open!.Text) || (char.IsAsciiLetterLower(row.Text[0]) && marker.Kind == MarkerKind.None && !GlyphText.EndsSentence(_open.Text)))
+        {
+            return false;
         }
 
         var large = row.Size >= _bodySize * LargePrint;

@@ -33,9 +33,9 @@ public static class PdfParser
 
         var headers = RunningLines.Remove(layout.Pages, lines);
         var bodySize = BodySize(lines);
-        List<string> firstPage = [.. lines.FirstOrDefault(l => l.Count > 0, []).Select(l => l.Text)];
         var columns = lines.SelectMany(ReadingOrder.Order).ToList();
         var notes = PageNotes.Remove(columns, bodySize);
+        List<string> firstPage = [.. columns.TakeWhile(c => c.Page == columns[0].Page).SelectMany(c => c.Rows).SelectMany(r => r.Cells).OrderBy(c => c.Box.Top).Select(c => c.Text)];
         var paragraphs = ParagraphReader.Read(columns, bodySize);
         return paragraphs.Count == 0
             ? new ParseResult.Rejected(RejectionReason.Empty, "Its pages hold page headers and numbers only.", SourceFormat.Pdf)

@@ -22,7 +22,7 @@ internal static partial class PrintedDate
         foreach (var pattern in (Regex[])[Chinese(), DayFirst(), MonthFirst(), Digits()])
         {
             var match = pattern.Match(text);
-            if (match.Success && (labelled.Success || match.Length * 2 >= text.Length) && Read(match, pattern == Chinese() || pattern == Digits()) is { } time)
+            if (match.Success && (labelled.Success || match.Length >= text.Length * (pattern == Digits() ? 0.8 : 0.5)) && Read(match, pattern == Chinese() || pattern == Digits()) is { } time)
             {
                 return time;
             }
@@ -49,21 +49,21 @@ internal static partial class PrintedDate
         return new PublicationTime(at, day > 0 ? TimePrecision.Day : TimePrecision.Month);
     }
 
-    [GeneratedRegex(@"(?:日期|时间|发布|出版|发表|(?i:date|published|issued|released))[\s::]{1,3}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?:日期|时间|发布|出版|发表)\s?:|^(?:date|published|issued|released)(?:\son\s|\s?:)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"(?<y>(?:19|20)\d{2})\s*年\s*(?<m>\d{1,2})\s*月(?:\s*(?<d>\d{1,2})\s*日)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<y>(?:19|20)\d{2})\s*年\s*(?<m>\d{1,2})\s*月(?:\s*(?<d>\d{1,2})\s*日)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Chinese();
 
-    [GeneratedRegex(@"\b(?:(?<d>\d{1,2})(?:st|nd|rd|th)?\s+)(?<m>(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6})\.?,?\s+(?<y>(?:19|20)\d{2})\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\b(?:(?<d>\d{1,2})(?:st|nd|rd|th)?\s+)(?<m>(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6})\.?,?\s+(?<y>(?:19|20)\d{2})\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"\b(?<m>(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6})\.?(?:\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,)?\s+(?<y>(?:19|20)\d{2})\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\b(?<m>(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]{0,6})\.?(?:\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,)?\s+(?<y>(?:19|20)\d{2})\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d{2})[-./](?<m>\d{1,2})[-./](?<d>\d{1,2})(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d{2})[-./](?<m>\d{1,2})[-./](?<d>\d{1,2})(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"第\s*[\d一二三四五六七八九十百]{1,5}\s*[期卷号辑](?!\w{3})|\bVol(?:ume|\.)?\s*\d+|\bNo\.\s*\d+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"第\s*[\d一二三四五六七八九十百]{1,5}\s*[期卷号辑](?!\w{3})|\bVol(?:ume|\.)?\s*\d+|\bNo\.\s*\d+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Issue();
 }

@@ -64,18 +64,18 @@ internal static partial class PrintedNames
         return line.Length <= 60 ? names : [];
     }
 
-    [GeneratedRegex(@"^(?:[（(]?\s*(?:作\s*者|撰\s*稿|撰\s*写|撰\s*文|执\s*笔|文字|报告人|课题组|撰稿人|主笔|作者简介)\s*[：:/]\s*|(?:By|Author|Authors|Written by)\s*:?\s+(?=\p{Lu}))(?<name>[^。；;）)]{2,80})[）)]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:[（(]?\s*(?:作\s*者|撰\s*稿|撰\s*写|撰\s*文|执\s*笔|文字|报告人|课题组|撰稿人|主笔|作者简介)\s*[：:/]\s*|(?:By|Author|Authors|Written by)\s*:?\s+(?=\p{Lu}))(?<name>[^。；;）)]{2,80})[）)]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex AuthorLabel();
 
-    [GeneratedRegex(@"^(?:责任|执行|本期|文字|美术)?(?:编\s*辑|编\s*校|审\s*核|审\s*校|校\s*对|责\s*编|排\s*版|监\s*制|主\s*编|翻\s*译|设\s*计|统\s*筹|联系人)\s*[：:]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:责任|执行|本期|文字|美术)?(?:编\s*辑|编\s*校|审\s*核|审\s*校|校\s*对|责\s*编|排\s*版|监\s*制|主\s*编|翻\s*译|设\s*计|统\s*筹|联系人)\s*[：:]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex OtherCredit();
 
-    [GeneratedRegex(@"^(?<house>[\p{L}\d·&.' ]{2,40}?)\s*(?:编辑部|编写组|课题组|项目组|研究组|[Ee]ditors|[Ee]ditorial [Tt]eam|[Ss]taff)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?<house>[\p{L}\d·&.' ]{2,40}?)\s*(?:编辑部|编写组|课题组|项目组|研究组|[Ee]ditors|[Ee]ditorial [Tt]eam|[Ss]taff)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Collective();
 
-    [GeneratedRegex(@"^[\p{L}\d（）()·\s]{0,40}(?:大学|研究院|研究中心|研究所|研究室|中心|学院|委员会|智库|基金会|协会|学会|出版社|公司|集团|证券|银行|报社|杂志社|编辑部|办公室|办公厅|联合会|实验室|理事会|科学院|工程院|部|局)(?:[（(][\p{L}\d\s]{1,20}[）)])?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^[\p{L}\d（）()·\s]{0,40}(?:大学|研究院|研究中心|研究所|研究室|中心|学院|委员会|智库|基金会|协会|学会|出版社|公司|集团|证券|银行|报社|杂志社|编辑部|办公室|办公厅|联合会|实验室|理事会|科学院|工程院|部|局)(?:[（(][\p{L}\d\s]{1,20}[）)])?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex ChineseInstitution();
 
-    [GeneratedRegex(@"^(?:(?:The\s+)?(?:University|Institute|Institution|Center|Centre|Foundation|Council|Agency|Department|Ministry|Office|Commission|Association|Academy)\b[\p{L}\s,&'’-]{2,50}|[\p{L}\s,&'’.-]{2,50}\b(?:University|Institute|Institution|Center|Centre|Foundation|Council|Agency|Department|Ministry|Office|Commission|Association|Organisation|Organization|Academy|Group|Inc\.?|Ltd\.?|LLC))$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:(?:The\s+)?(?:University|Institute|Institution|Center|Centre|Foundation|Council|Agency|Department|Ministry|Office|Commission|Association|Academy)\b[\p{L}\s,&'’-]{2,50}|[\p{L}\s,&'’.-]{2,50}\b(?:University|Institute|Institution|Center|Centre|Foundation|Council|Agency|Department|Ministry|Office|Commission|Association|Organisation|Organization|Academy|Group|Inc\.?|Ltd\.?|LLC))$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex EnglishInstitution();
 }

@@ -10,6 +10,9 @@ internal static class ReadingOrder
     private const int LeastLines = 5;
     private const int Strips = 600;
 
+    // Of the font size. Gaps between words are as wide, but do not stand above each other on many lines.
+    private const double LeastGutter = 0.5;
+
     /// <summary>Shares of the lines that may cross, the strictest first.</summary>
     private static readonly double[] Crossings = [0, 0.05, 0.15, 0.3];
 
@@ -75,7 +78,7 @@ internal static class ReadingOrder
         }
 
         var cover = Coverage(lines, from, strip);
-        var least = lines.Select(l => l.Size).Order().ElementAt(lines.Count / 2) * 0.8 / strip;
+        var least = lines.Select(l => l.Size).Order().ElementAt(lines.Count / 2) * LeastGutter / strip;
         foreach (var crossing in Crossings)
         {
             if (BestGutter(lines, cover, crossing * lines.Count, least, from, strip) is { } gutter)
@@ -158,11 +161,11 @@ internal static class ReadingOrder
         return Math.Max(fullLeft, fullRight) >= 0.6 && AlignedShare(left, right) < 0.6 ? smaller : 0;
     }
 
-    /// <summary>Share of lines that fill their column. Cells of a table are short or unequal.</summary>
+    /// <summary>Share of lines that are as long as a column's lines are. Cells of a table are short or unequal; a side may hold two columns.</summary>
     private static double FullShare(PageLine[] side)
     {
-        var width = side.Max(l => l.Box.Right) - side.Min(l => l.Box.Left);
-        return side.Count(l => l.Box.Width >= width * 0.8 && l.Box.Width > l.Size * 8) / (double)side.Length;
+        var usual = side.Select(l => l.Box.Width).Order().ElementAt(side.Length * 4 / 5);
+        return side.Count(l => l.Box.Width >= usual * 0.85 && l.Box.Width > l.Size * 8) / (double)side.Length;
     }
 
     private static double AlignedShare(PageLine[] left, PageLine[] right)

@@ -21,12 +21,12 @@ internal static partial class ReportBlocks
     }
 
     private static bool IsLargeHeading(PrintedParagraph paragraph, double bodySize) =>
-        paragraph.Table is null && paragraph.Size >= bodySize * ParagraphReader.LargePrint && paragraph.Lines <= 3 && LineMarker.ReadsLikeHeading(paragraph.Text);
+        paragraph.Table is null && !paragraph.IsLoose && paragraph.Size >= bodySize * ParagraphReader.LargePrint && paragraph.Lines <= 3 && LineMarker.ReadsLikeHeading(paragraph.Text);
 
     private static int? LevelOf(IReadOnlyList<PrintedParagraph> paragraphs, int i, double bodySize, double[] sizes)
     {
         var paragraph = paragraphs[i];
-        if (paragraph.Lines > 3 || !LineMarker.ReadsLikeHeading(paragraph.Text))
+        if (paragraph.IsLoose || paragraph.Lines > 3 || !LineMarker.ReadsLikeHeading(paragraph.Text))
         {
             return null;
         }
@@ -57,13 +57,13 @@ internal static partial class ReportBlocks
         && (char.IsUpper(paragraphs[i].Text[0]) || GlyphText.IsCjk(paragraphs[i].Text[0]));
 
     private static bool IsText(PrintedParagraph paragraph) =>
-        paragraph.Table is null && (paragraph.Lines >= 2 || paragraph.Text.Length >= 60) && GlyphText.EndsSentence(paragraph.Text);
+        paragraph.Table is null && !paragraph.IsLoose && (paragraph.Lines >= 2 || paragraph.Text.Length >= 60) && GlyphText.EndsSentence(paragraph.Text);
 
     /// <summary>A short numbered line with text below and no item beside it: a section, not a list.</summary>
     public static bool StandsAlone(IReadOnlyList<PrintedParagraph> paragraphs, int i) =>
         i + 1 < paragraphs.Count && paragraphs[i + 1].Marker.Kind != MarkerKind.Number && paragraphs[i + 1].Table is null
         && (i == 0 || paragraphs[i - 1].Marker.Kind != MarkerKind.Number || !LineMarker.ReadsLikeHeading(paragraphs[i - 1].Text));
 
-    [GeneratedRegex(@"^(?:图|表|圖|Fig|Table|Chart|Source|资料来源|数据来源|注[：:]|单位)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:图|表|圖|Fig|Table|Chart|Source|资料来源|数据来源|注[：:]|单位)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Figure();
 }

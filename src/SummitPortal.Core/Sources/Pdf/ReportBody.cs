@@ -186,13 +186,13 @@ internal sealed partial class ReportBody
     };
 
     // "[3] …", "3. …", "3 …": an entry of a reference list.
-    [GeneratedRegex(@"^(?:[\[〔［](?<n>\d{1,3})[\]〕］]|(?<n>\d{1,3})[.．、]|(?<n>\d{1,3})\s)\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:[\[〔［](?<n>\d{1,3})[\]〕］]|(?<n>\d{1,3})[.．、]|(?<n>\d{1,3})\s)\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Entry();
 
     // "[3]", "[3, 4]"
-    [GeneratedRegex(@"[\[〔［](?<n>\d{1,3})(?:[,，、\s]{1,2}(?<n>\d{1,3})){0,8}[\]〕］]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"[\[〔［](?<n>\d{1,3})(?:[,，、\s]{1,2}(?<n>\d{1,3})){0,8}[\]〕］]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]{4,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]{4,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Address();
 }

@@ -14,6 +14,9 @@ internal sealed record TextRow(IReadOnlyList<PageLine> Cells)
 
     public string Text { get; } = Cells.Count == 1 ? Cells[0].Text : string.Join(' ', Cells.Select(c => c.Text));
 
+    /// <summary>Cells of figures or a form: more than one piece, with much room between them.</summary>
+    public bool IsLoose { get; } = Cells.Count > 1 && Cells.Sum(c => c.Box.Width) < (Cells[^1].Box.Right - Cells[0].Box.Left) * 0.88;
+
     public double FirstWidth => Cells[0].FirstWidth;
 }
 

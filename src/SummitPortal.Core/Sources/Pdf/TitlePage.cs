@@ -27,7 +27,7 @@ internal sealed partial class TitlePageReader
         (_info, _paragraphs, _bodySize, _headers) = (info, paragraphs, bodySize, headers);
 
     /// <param name="headers">The running headers, the most frequent first: often the short title.</param>
-    /// <param name="firstPage">The first page's lines from top to bottom, in all columns.</param>
+    /// <param name="firstPage">The first page's lines from top to bottom.</param>
     public static TitlePage Read(PdfInfo info, List<PrintedParagraph> paragraphs, IReadOnlyList<string> firstPage, double bodySize, IReadOnlyList<string> headers)
     {
         var reader = new TitlePageReader(info, paragraphs, bodySize, headers);
@@ -226,12 +226,12 @@ internal sealed partial class TitlePageReader
 
     private static string? OutletInTitle(string? title) => title is not null && Company().Match(title) is { Success: true } company ? company.Value : null;
 
-    [GeneratedRegex(@"\.(?:docx?|pdf|pptx?|xlsx?|indd|qxd|txt|wps|tex|dvi|html?)$|^Microsoft (?:Word|PowerPoint|Excel)|^(?:untitled|document|doc|slide|presentation|无标题|未命名|文档|幻灯片)\s?\d*$|^(?:https?|file)://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\.(?:docx?|pdf|pptx?|xlsx?|indd|qxd|txt|wps|tex|dvi|html?)$|^Microsoft (?:Word|PowerPoint|Excel)|^(?:untitled|document|doc|slide|presentation|无标题|未命名|文档|幻灯片)\s?\d*$|^(?:https?|file)://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex NoTitle();
 
-    [GeneratedRegex(@"^\d{1,4}\s+|\s+\d{1,4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^\d{1,4}\s+|\s+\d{1,4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex PageNumberBeside();
 
-    [GeneratedRegex(@"^[\p{L}（）()]{4,30}?(?:股份有限公司|有限公司|研究院|研究中心|研究所)(?=[\d\p{L}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^[\p{L}（）()]{4,30}?(?:股份有限公司|有限公司|研究院|研究中心|研究所)(?=[\d\p{L}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternTime.Limit)]
     private static partial Regex Company();
 }
