@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SummitPortal.BrowserTests;
 using SummitPortal.Core.Articles;
+using SummitPortal.Core.Sources;
 using SummitPortal.Data;
 using SummitPortal.Data.Embedded;
 using SummitPortal.Ingestion;
@@ -86,10 +87,8 @@ public sealed class PortalFixture : IAsyncLifetime
     {
         foreach (var file in SourceFolder.Enumerate(Directory.GetDirectories(Path.Combine(Root(), "samples"))))
         {
-            if (await SourceFolder.ReadAsync(file, CancellationToken.None) is SourceFileOnDisk.Read read)
-            {
-                await pipeline.RunAsync(read.File, EditorialStatus.Published, CancellationToken.None);
-            }
+            var source = SourceFile.From(file.Name, await File.ReadAllBytesAsync(file.Path));
+            await pipeline.RunAsync(source, EditorialStatus.Published, CancellationToken.None);
         }
     }
 

@@ -91,7 +91,7 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 
     public IReadOnlySet<char> Transliteration { get; } = lists["transliteration"].Select(s => s[0]).ToHashSet();
 
-    /// <summary>True for phrases such as 2024年《人工智能指数报告》.</summary>
+    /// <summary>True for phrases such as 2024年《年度报告》.</summary>
     public bool EndsWithDocument(ReadOnlySpan<char> folded)
     {
         var end = folded.TrimEnd('》').Length;

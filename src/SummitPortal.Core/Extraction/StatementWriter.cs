@@ -41,7 +41,7 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
         var behind = draft.ContentEnd > draft.ContentStart ? contents.Read(draft.ContentStart, draft.ContentEnd) : null;
         if (draft.Before.Count == 0 && draft.Behind.Count == 0)
         {
-            // 反对“科幻式监管”: a quoted noun is the object of the verb, no utterance.
+            // 反对“一刀切式监管”: a quoted noun is the object of the verb, no utterance.
             return behind is { Kind: StatementKind.Direct } && IsQuotedObject(draft, behind) ? behind with { Kind = StatementKind.Mixed } : behind;
         }
 

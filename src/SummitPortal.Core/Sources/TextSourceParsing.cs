@@ -19,6 +19,7 @@ public static class TextSourceParsing
         new QqMarkdownParser(),
         new WeChatHtmlParser(),
         new QqHtmlParser(),
+        new Pdf.PdfTextParser(),
     ];
 
     /// <summary>ISO 32000-1, annex H: readers accept the mark <c>%PDF-</c> anywhere in the first 1024 bytes.</summary>

@@ -44,6 +44,7 @@ public static class PdfParser
 
     private static ParseResult Document(SourceFile file, PdfLayout layout, TitlePage page, List<PageNote> notes, double bodySize)
     {
+        EditorsNote.Take(page.Body, notes);
         var blocks = ReportBlocks.Of(page.Body, bodySize);
         var warnings = new List<string>();
         if (page.MetadataIgnored)

@@ -58,16 +58,8 @@ public sealed partial class PdfTextParser : ISourceParser
         }
 
         var page = PdfTextTitle.Read(paragraphs, pages.Running);
-        var blocks = ReportBlocks.Of(page.Body, 10);
-        for (var i = 0; i < blocks.Count; i++)
-        {
-            if (blocks[i] is TextBlock.Paragraph { Words: var words } && words.StartsWith("编者按", StringComparison.Ordinal))
-            {
-                blocks[i] = new TextBlock.Quote(words);
-            }
-        }
-
-        return ReportDocument.Finish(Format, "pdf-text:" + source.File.Sha256, page, ReportBody.Write(blocks, notes), []);
+        EditorsNote.Take(page.Body, notes);
+        return ReportDocument.Finish(Format, "pdf-text:" + source.File.Sha256, page, ReportBody.Write(ReportBlocks.Of(page.Body, PdfTextTitle.FontSize), notes), []);
     }
 
     /// <summary>Joins the sentences that a page end cut in two.</summary>
@@ -135,7 +127,9 @@ public sealed partial class PdfTextParser : ISourceParser
             paragraphs.RemoveAt(i--);
         }
 
-        if (heading >= 0 && notes.Count > 0 && (heading + 1 == paragraphs.Count))
+        // A number without an entry stays a raised number in the text.
+        notes.RemoveAll(n => n.Text.Length == 0);
+        if (heading >= 0 && notes.Count > 0 && heading + 1 == paragraphs.Count)
         {
             paragraphs.RemoveAt(heading);
         }

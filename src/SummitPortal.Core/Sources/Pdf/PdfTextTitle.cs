@@ -3,6 +3,9 @@ namespace SummitPortal.Core.Sources.Pdf;
 /// <summary>Reads the title page of text taken from a PDF elsewhere, where no letter is larger than another.</summary>
 internal static class PdfTextTitle
 {
+    /// <summary>All letters count as equally large; points.</summary>
+    public const double FontSize = 10;
+
     private const int LongestName = 60;
 
     /// <param name="running">The lines that come again on each page; the publisher signs them.</param>
@@ -42,5 +45,5 @@ internal static class PdfTextTitle
         return words.Length <= 80 ? words : words[..79] + "…";
     }
 
-    private static PrintedParagraph Printed(string text) => new(text, LineMarker.Of(text), 10, text.Length > 45 ? 2 : 1, 1);
+    private static PrintedParagraph Printed(string text) => new(text, LineMarker.Of(text), FontSize, text.Length > 45 ? 2 : 1, 1);
 }

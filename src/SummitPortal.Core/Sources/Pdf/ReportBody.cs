@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using SummitPortal.Core.Documents;
 
@@ -53,9 +54,6 @@ internal sealed partial class ReportBody
                     break;
                 case TextBlock.Table table:
                     _body.Table([.. table.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select(Inline)])]);
-                    break;
-                case TextBlock.Quote quote:
-                    _body.Quote([Inline(quote.Words)]);
                     break;
                 case TextBlock.Paragraph paragraph:
                     _body.Paragraph(Inline(paragraph.Words));
@@ -144,7 +142,7 @@ internal sealed partial class ReportBody
 
     private string Inline(string text)
     {
-        var result = new System.Text.StringBuilder(text.Length + 16);
+        var result = new StringBuilder(text.Length + 16);
         var at = 0;
         foreach (Match address in Address().Matches(text))
         {

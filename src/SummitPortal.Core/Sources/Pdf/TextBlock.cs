@@ -24,9 +24,4 @@ internal abstract record TextBlock
     {
         public override string Text => string.Join('\n', Rows.Select(r => string.Join('\t', r)));
     }
-
-    public sealed record Quote(string Words) : TextBlock
-    {
-        public override string Text => Words;
-    }
 }
