@@ -33,9 +33,10 @@ public sealed class ComposeFileTests
             throw new InvalidOperationException("not reached");
         }
 
-        // A folder without a .env file that somebody may have made.
-        var start = new ProcessStartInfo(compose) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        foreach (var argument in new[] { "--env-file", "/dev/null", "-f", Path.Combine(Checkout.Root, "docker-compose.yml"), "config" })
+        // The checkout may hold a .env file of somebody's own.
+        var settings = Path.GetTempFileName();
+        var start = new ProcessStartInfo(compose) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { "--env-file", settings, "-f", Path.Combine(Checkout.Root, "docker-compose.yml"), "config" })
         {
             start.ArgumentList.Add(argument);
         }
@@ -50,6 +51,7 @@ public sealed class ComposeFileTests
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync() + await errors;
         await process.WaitForExitAsync();
+        File.Delete(settings);
         return (process.ExitCode, output);
     }
 }
