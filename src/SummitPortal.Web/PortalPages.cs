@@ -53,10 +53,12 @@ public static class PortalPages
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => PageResults.Failed().ExecuteAsync(context) });
+            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => PageResults.Failed(context.Request.Path).ExecuteAsync(context) });
         }
 
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseOutputCache();
 
         // Inside the cache, so that a page is compressed once.

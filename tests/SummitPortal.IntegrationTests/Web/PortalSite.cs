@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -29,16 +31,28 @@ internal sealed class PortalSite : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<PortalSite> StartAsync(PostgresFixture postgres)
+    /// <param name="settings">Such as <c>Imports:Token</c>. No worker runs unless <c>Worker:Enabled</c> says so.</param>
+    public static async Task<PortalSite> StartAsync(PostgresFixture postgres, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "SummitPortal.Web", EnvironmentName = "Production" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Serilog:MinimumLevel"] = "Warning";
+        builder.Configuration["Worker:Enabled"] = "false";
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[key] = value;
+        }
+
         var connectionString = await postgres.NewDatabaseAsync();
         var app = PortalWebApplication.Create(builder, connectionString);
         await app.StartAsync();
         return new PortalSite(app, connectionString);
     }
+
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public IEnumerable<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     public Task<PortalDbContext> ContextAsync() => _app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
 
