@@ -8,7 +8,8 @@ internal static class EditScript
     public static List<(int Old, int New, int Length)> CommonRuns(ReadOnlySpan<int> before, ReadOnlySpan<int> after, int maxEdits)
     {
         var prefix = before.CommonPrefixLength(after);
-        var (a, b) = (before[prefix..], after[prefix..]);
+        var a = before[prefix..];
+        var b = after[prefix..];
         var suffix = CommonSuffixLength(a, b);
         var runs = new List<(int Old, int New, int Length)>();
         AddRun(runs, 0, 0, prefix);
