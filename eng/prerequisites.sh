@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what a command needs and this machine lacks, or says exactly what to install.
 #   eng/prerequisites.sh run    PostgreSQL server, poppler-utils
-#   eng/prerequisites.sh test   the same, Chromium, fonts, Node.js for the accessibility checks
+#   eng/prerequisites.sh test   the same, Chromium, fonts, Node.js for the accessibility checks, haproxy
 set -euo pipefail
 
 if ! command -v dotnet >/dev/null; then
@@ -21,6 +21,7 @@ if [ "${1:-run}" = test ]; then
   [ -x /usr/bin/chromium ] || missing+=(chromium)
   fc-list 2>/dev/null | grep -qi 'cjk' || missing+=(fonts-noto-cjk)
   command -v npm >/dev/null || missing+=(npm)
+  command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ] || missing+=(haproxy)
 fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 

@@ -109,10 +109,14 @@ public sealed class ImportQueue(IDbContextFactory<PortalDbContext> contexts, Tim
                 .SetProperty(j => j.ClaimedBy, (string?)null)
                 .SetProperty(j => j.ClaimedUntil, (DateTimeOffset?)null),
             cancellationToken);
+
+        // Outcome and job are looked at in one snapshot: a file that is stored in this moment is not taken for abandoned.
         var abandoned = now - options.AbandonedAfter;
         var adopted = await context.Database.ExecuteSqlAsync($"""
             INSERT INTO import_jobs (source_file_id, state, attempts, enqueued_at, available_at)
-            SELECT id, 'Waiting', 0, {now}, {now} FROM source_files WHERE outcome = 'Received' AND received_at < {abandoned}
+            SELECT id, 'Waiting', 0, {now}, {now} FROM source_files f
+            WHERE outcome = 'Received' AND received_at < {abandoned}
+                AND NOT EXISTS (SELECT FROM import_jobs j WHERE j.source_file_id = f.id AND j.state IN ('Waiting', 'Running'))
             ON CONFLICT (source_file_id) WHERE state IN ('Waiting', 'Running') DO NOTHING
             """, cancellationToken);
         if (again + adopted > 0)

@@ -24,8 +24,8 @@ internal static class Outage
                 case NpgsqlException or SocketException or TimeoutException:
                     return true;
 
-                // A program that could not be started; a disk that is full or gone.
-                case Win32Exception or IOException:
+                // A program that is missing or could not be started; a disk that is full or gone.
+                case PopplerMissingException or Win32Exception or IOException:
                     return true;
                 default:
                     continue;

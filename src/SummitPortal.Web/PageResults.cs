@@ -20,8 +20,10 @@ internal static class PageResults
     public static RazorComponentResult NotFound() =>
         new RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound, PreventStreamingRendering = true };
 
-    public static RazorComponentResult Failed() =>
-        new RazorComponentResult<FailedPage> { StatusCode = StatusCodes.Status500InternalServerError, PreventStreamingRendering = true };
+    /// <summary>A page for readers, problem details (RFC 9457) for programs.</summary>
+    public static IResult Failed(PathString path) => path.StartsWithSegments("/api")
+        ? TypedResults.Problem("The portal failed on this request; its log says why.", statusCode: StatusCodes.Status500InternalServerError)
+        : new RazorComponentResult<FailedPage> { StatusCode = StatusCodes.Status500InternalServerError, PreventStreamingRendering = true };
 
     /// <summary>GET, and HEAD for whoever checks links.</summary>
     public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>

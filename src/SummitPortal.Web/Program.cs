@@ -17,7 +17,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (PortalDatabaseException e)
+catch (Exception e) when (e is PortalDatabaseException or InvalidDataException)
 {
     return Refuse(e.Message);
 }

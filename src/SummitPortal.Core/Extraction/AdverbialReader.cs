@@ -99,7 +99,7 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
         return end - start <= 60 ? AdverbialFit.Phrase : AdverbialFit.None;
     }
 
-    // Unknown characters must not hide a better subject: in 国防部长埃斯珀说, 国防部 has not 长埃斯珀 for an adverb.
+    // Unknown characters must not hide a better subject: in 国防部长王立说, 国防部 has not 长王立 for an adverb.
     private bool IsLoose(int start, int end)
     {
         if (names.In(start, end).Any())

@@ -28,7 +28,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         return WithoutLonger(aliases);
     }
 
-    // 使开源情报（OSINT） and 开源情报（OSINT）: of two names for one alias the shorter is the name, the longer has words before it.
+    // 使某某机制（ABC） and 某某机制（ABC）: of two names for one alias the shorter is the name, the longer has words before it.
     private static List<ExtractedAlias> WithoutLonger(List<ExtractedAlias> aliases)
     {
         var names = aliases.GroupBy(a => a.Alias).ToDictionary(g => g.Key, g => g.Select(a => a.Name).ToList());

@@ -129,7 +129,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     private static readonly string[] Verbs =
         ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "称", "说", "表示", "指出", "显示"];
 
-    // 在吴世忠看来，
+    // 在某人看来，
     private Attribution? ReadView(int index, Clause clause)
     {
         var start = Lead.Skip(text, lexicon, clause.Span.Start, clause.Span.End);

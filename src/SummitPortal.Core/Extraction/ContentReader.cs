@@ -61,13 +61,19 @@ internal sealed class ContentReader(ArticleText text, Lexicon lexicon)
             return new Content([quotation.Span], StatementKind.Direct);
         }
 
+        // “Q。”这番话…: a sentence that ends inside the marks is all that was said.
+        if (text.Text[quotation.Span.End - 2] is '。' or '！' or '？')
+        {
+            return new Content([quotation.Span], StatementKind.Direct);
+        }
+
         if (text.Text[quotation.Span.End] is not ('，' or '；' or ',' or ';' or '：' or '—' or '。'))
         {
             var whole = TextSpan.FromBounds(quotation.Span.Start, end);
             return new Content([whole], KindOf(whole.Start, whole.End));
         }
 
-        // “如果马斯克愿意谈”，那么他将“很乐意收购推特”: the sentence goes on in and out of quotation.
+        // “如果大家愿意谈”，那么他“很乐意留下”: the sentence goes on in and out of quotation.
         return GoesOn(after, end)
             ? new Content([TextSpan.FromBounds(quotation.Span.Start, end)], StatementKind.Mixed)
             : new Content([quotation.Span], StatementKind.Direct);

@@ -34,7 +34,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
 
     private void NoteGroup(string name, SpeakerType type, int block)
     {
-        // 许多早就看不惯硅谷的美国网民 is 美国网民.
+        // 许多一直关注会议的法国网民 is 法国网民.
         var of = name.Length > MaxGroupName ? name.LastIndexOf('的') : -1;
         _groups.Add((name[(of + 1)..], type, block));
         if (_groups.Count > MaxRemembered)
@@ -43,7 +43,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         }
     }
 
-    /// <summary>Whom 上述那位资本圈人士 and 这些网民们 stand for: the last group that was called by the same noun.</summary>
+    /// <summary>Whom 上述业内人士 and 这些网民 stand for: the last group that was called by the same noun.</summary>
     public (string Name, SpeakerType Type)? SameNoun(string mention, int block)
     {
         var noun = mention.TrimEnd('们') is { Length: >= 2 } bare ? bare[^2..] : mention;

@@ -85,7 +85,7 @@ internal static class CueFit
             weight *= 0.75;
         }
 
-        // 宣介人工智能治理中国主张: words before a name that are no title make it doubtful.
+        // 介绍治理中国主张: words before a name that are no title make it doubtful.
         if (subject is { Main.Kind: MentionKind.Name } && subject.Mentions.Count == 1 && subject.Main.Head.Start - subject.Main.Span.Start is var prefix and > 4
             && text.Folded[subject.Main.Head.Start - 1] != '的' && TitleReader.Before(text, lexicon, subject.Main.Head.Start).Start > subject.Main.Span.Start + (prefix / 2))
         {

@@ -24,7 +24,7 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
-            // CNN的报道说: the noun is no verb, but 说 behind it is.
+            // 某报的报道说: the noun is no verb, but 说 behind it is.
             var end = Extend(i + length, clause.End, ref cue);
             var isVerb = end <= clause.End && IsVerb(i, end, clause, cue);
             if (isVerb)

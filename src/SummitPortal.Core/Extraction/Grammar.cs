@@ -51,6 +51,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Gatherings: they report acts rather than words.</summary>
     public IReadOnlySet<string> Events { get; } = lists["eventHeads"].ToHashSet();
 
+    /// <summary>Words of two characters that hold a preposition and are none: 特使, 应用.</summary>
+    public IReadOnlySet<string> GovernLookalikes { get; } = lists["governLookalikes"].ToHashSet();
+
     /// <summary>如果, 一旦: what is supposed is not reported.</summary>
     public WordTrie<bool> Conditionals { get; } = Lexicon.Words(lists["conditionals"]);
 
@@ -88,7 +91,7 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 
     public IReadOnlySet<char> Transliteration { get; } = lists["transliteration"].Select(s => s[0]).ToHashSet();
 
-    /// <summary>True for phrases such as 2024年《人工智能指数报告》.</summary>
+    /// <summary>True for phrases such as 2024年《年度报告》.</summary>
     public bool EndsWithDocument(ReadOnlySpan<char> folded)
     {
         var end = folded.TrimEnd('》').Length;

@@ -38,7 +38,7 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         return Noun(i, end) ?? (LatinRun(i, end) is var run && run > i ? new Head(TextSpan.FromBounds(i, run), MentionKind.Organization, null) : null);
     }
 
-    // A run of capitalised words that no list knows: Toberoff, EURACTIV, Public Citizen.
+    // A run of capitalised words that no list knows: Mistral, EURACTIV.
     private int LatinRun(int start, int end)
     {
         if (!char.IsAsciiLetterUpper(text.Text[start]) || (start > 0 && char.IsAsciiLetterOrDigit(text.Text[start - 1])))
@@ -82,7 +82,7 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         return close < 0 ? open : close + 1;
     }
 
-    /// <summary>Behind a head come titles (吴世忠院士), brackets and closing marks.</summary>
+    /// <summary>Behind a head come titles (王立院士), brackets and closing marks.</summary>
     public int After(Head head, int end)
     {
         var i = head.Span.End;

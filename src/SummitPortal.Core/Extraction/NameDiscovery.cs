@@ -3,8 +3,8 @@ using SummitPortal.Core.Documents;
 namespace SummitPortal.Core.Extraction;
 
 /// <summary>
-/// Finds the names that an article introduces: after a title (副院长徐葳), before a bracket with Latin letters (艾曼·伊扎特（Aiman Ezzat）).
-/// The last part of a name with interpuncts (赫雷罗) stands for the whole, unless two names end the same.
+/// Finds the names that an article introduces: after a title (副院长王立), before a bracket with Latin letters (埃马纽埃尔·马克龙（Emmanuel Macron）).
+/// The last part of a name with interpuncts (维尔) stands for the whole, unless two names end the same.
 /// </summary>
 internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 {
@@ -148,14 +148,14 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         AddSurnamesWithTitles(trie);
         foreach (var (full, name) in _names)
         {
-            // 国防部长埃斯珀 and 马克·埃斯珀 are one.
+            // 外长维尔 and 保罗·维尔 are one.
             trie.Add(ArticleText.Fold(full), owners.GetValueOrDefault(full) is { } longer && longer != name ? longer : name);
         }
 
         return trie;
     }
 
-    // 丁树范 is 丁教授 further on, unless two people share the surname.
+    // 王立 is 王教授 further on, unless two people share the surname.
     private void AddSurnamesWithTitles(WordTrie<DocumentName> trie)
     {
         foreach (var surname in _names.Where(n => n.Key.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(n.Key[0])).GroupBy(n => n.Key[0]).Where(g => g.Count() == 1))

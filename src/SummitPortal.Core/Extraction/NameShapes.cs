@@ -25,7 +25,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         var shaped = StartInRun(run, end);
         for (var start = Math.Max(0, end - 16); start <= end - 2; start++)
         {
-            // 布林 in 杰克·阿布林 is nobody that the gazetteer knows.
+            // 莫迪 in 保罗·阿莫迪 is nobody that the gazetteer knows.
             if (lexicon.Gazetteer.Longest(_folded, start, out var entry) == end - start && entry.Type == SpeakerType.Person)
             {
                 return shaped < start && _folded.IndexOf('·', shaped, start - shaped) >= 0 ? shaped : start;
@@ -35,7 +35,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         return shaped;
     }
 
-    /// <summary>The end of a name that a reporting word follows at once (恩和巴特说); the position itself when there is none.</summary>
+    /// <summary>The end of a name that a reporting word follows at once (某某说); the position itself when there is none.</summary>
     public int PersonNameBeforeCue(int start)
     {
         var end = ForeignName(start) is var foreign && foreign > start ? foreign : ChineseName(start) is var chinese && chinese > start ? chinese : TransliteratedName(start);
@@ -45,7 +45,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
     /// <summary>The end of the name that begins here, behind a title; the position itself when none does.</summary>
     public int PersonNameAfter(int start)
     {
-        // 国务卿周四说: a weekday is no name.
+        // 部长周四说: a weekday is no name.
         if (TimeReader.Skip(_folded, start, _folded.Length) > start || _grammar.Adverbs.Longest(_folded, start) > 1)
         {
             return start;
@@ -118,7 +118,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
 
     private bool IsForeign(char c) => _grammar.Transliteration.Contains(c) || c == '-';
 
-    // 艾丽西亚·加西亚·赫雷罗: parts of transliteration characters between interpuncts.
+    // 保罗·加西亚·维尔: parts of transliteration characters between interpuncts.
     private int ForeignName(int start)
     {
         var (i, dots, part) = (start, 0, 0);
@@ -175,7 +175,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         return start;
     }
 
-    // 严德发 in 严德发表示: the article writes 严德 twice or more, and never without 发.
+    // 王立发 in 王立发表示: the article writes 王立 twice or more, and never without 发.
     private bool AlwaysLonger(int start, int length)
     {
         if (start + length >= _folded.Length || !TextNormalizer.IsHan(_folded[start + length]) || !CanFollowName(start + length + 1) || _countsLeft-- <= 0)

@@ -75,7 +75,7 @@ internal sealed class QuotationClassifier(ArticleText text, Lexicon lexicon)
         return false;
     }
 
-    // “奥本海默时刻”, “千亿美元项目”
+    // “转折时刻”, “百亿项目”
     private bool NamesThing(Quotation quotation)
     {
         var words = text.Folded.AsSpan(quotation.Inner.Start, quotation.Inner.Length);

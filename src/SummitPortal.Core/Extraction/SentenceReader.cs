@@ -82,7 +82,7 @@ internal sealed class SentenceReader(ArticleReading article)
         draft.Ends = reading.Sentence.Clauses[index].Span.End;
     }
 
-    // “…；而英国AI产业联盟则支持政府决定，称…”: behind a semicolon, or behind a short demand, 而 turns to somebody else.
+    // “…；而企业联盟则另有看法，称…”: behind a semicolon, or behind a short demand, 而 turns to somebody else.
     private void TurnToAnother(SentenceReading reading, int index)
     {
         var clause = reading.Sentence.Clauses[index].Span;

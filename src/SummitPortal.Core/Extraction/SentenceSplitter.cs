@@ -69,6 +69,7 @@ internal static class SentenceSplitter
         var leaves = next == '\n' || enclosures.IsPlain(i + 1) || text[i + 1] is '“' or '「';
         return leaves && text[i] is '”' or '」' or '"' && (enclosures.At[i] & Enclosure.Bracket) == 0
             && i > 1 && IsFinal(PreviousInk(text, i)) && next is not ('，' or '；' or '、' or '：' or ',' or ';' or '的' or '。' or '）' or ')' or '—' or '-')
+            && !(next == '这' && i + 2 < end && text[i + 2] is '样' or '种' or '类' or '一')
             && !(next == ' ' && i + 2 < end && char.IsLower(text[i + 2]));
     }
 

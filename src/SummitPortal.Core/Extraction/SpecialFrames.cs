@@ -8,7 +8,7 @@ internal sealed class SpecialFrames(ArticleReading article)
     private const int MinimumQuotation = 10;
     private readonly ArticleText _text = article.Text;
 
-    /// <summary>以“国家安全担忧”为由拒绝加入: a refusal with its reason is a statement; its content begins with 以.</summary>
+    /// <summary>以“国家安全”为由拒绝签署: a refusal with its reason is a statement; its content begins with 以.</summary>
     public (IReadOnlyList<ResolvedSpeaker> Speakers, CueHit Cue)? Grounds(SentenceReading reading, TextSpan clause)
     {
         var close = _text.Folded.IndexOf("为由", clause.Start, clause.Length, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class SpecialFrames(ArticleReading article)
         return speakers is { Count: > 0 } ? (speakers, new CueHit(new TextSpan(open, 0), Cue.Plain(""))) : null;
     }
 
-    /// <summary>马克龙在追光中演讲：“…”: a colon before a quotation makes a cue of any verb.</summary>
+    /// <summary>马克龙登台演讲：“…”: a colon before a quotation makes a cue of any verb.</summary>
     public (IReadOnlyList<ResolvedSpeaker> Speakers, CueHit Cue)? ColonQuotation(SentenceReading reading, Clause clause)
     {
         var start = _text.SkipBlanks(clause.Span.End + 1);
@@ -69,7 +69,7 @@ internal sealed class SpecialFrames(ArticleReading article)
 
     public static bool IsDescribing(Cue cue) => cue.Word is "描述为" or "形容为" or "比喻为" or "比作";
 
-    /// <summary>鲍威尔将劳动力市场描述为“总体平衡”: what is described stands before the cue.</summary>
+    /// <summary>马克龙将会议描述为“新的起点”: what is described stands before the cue.</summary>
     public TextSpan? Described(int start, CueHit hit)
     {
         for (var i = hit.Span.Start - 2; i > start; i--)

@@ -70,7 +70,7 @@ internal sealed class SpeechBoundary(ArticleReading article)
         return accepted;
     }
 
-    // 美联社报道，特朗普表示…: the medium only carries.
+    // 路透社报道，马克龙表示…: the medium only carries.
     private static bool IsCarried(Draft open, Mention main, CueHit hit, TextSpan clause) =>
         (open.Speakers[0].Identity is { IsOutlet: true } || open.Cue.Cue.Frame == CueFrame.Report)
         && !hit.Cue.IsWeak

@@ -8,14 +8,22 @@ namespace SummitPortal.Core.Extraction;
 /// </summary>
 internal static class StatementExtractor
 {
+    private const int MaxHeading = 80;
+
     public static IReadOnlyList<ExtractedStatement> Run(ArticleText text, DocumentNames names, Lexicon lexicon)
     {
         var article = new ArticleReading(text, names, lexicon);
         var sentences = new SentenceReader(article);
         var english = new EnglishReader(article);
         var quotations = new FreeQuotations(article);
+        var block = 0;
         for (var i = 0; i < text.Sentences.Count; i++)
         {
+            for (; block < text.Sentences[i].Block; block++)
+            {
+                NoteHeading(article, block);
+            }
+
             if (text.Sentences[i].OnlyQuotation)
             {
                 quotations.Read(i);
@@ -33,5 +41,22 @@ internal static class StatementExtractor
         quotations.AttachToBareCues();
         var writer = new StatementWriter(text, article.Contents, lexicon);
         return [.. article.Drafts.Where(d => !d.Dropped).SelectMany(writer.Write)];
+    }
+
+    // “印度总理莫迪（Narendra Modi）：方向比速度重要” heads what 他 says below.
+    private static void NoteHeading(ArticleReading article, int block)
+    {
+        var heading = article.Text.Document.Body.Blocks[block];
+        if (heading.Kind != BlockKind.Heading || heading.Span.Length > MaxHeading)
+        {
+            return;
+        }
+
+        var colon = article.Text.Text.IndexOf('：', heading.Span.Start, heading.Span.Length);
+        var person = article.Names.In(heading.Span.Start, colon < 0 ? heading.Span.End : colon).FirstOrDefault(h => h.Name.Type == SpeakerType.Person);
+        if (person.Name is not null)
+        {
+            article.Coreference.NoteTopic(new Mention(person.Span, person.Span, MentionKind.Name, person.Name), block);
+        }
     }
 }

@@ -95,7 +95,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
     private static readonly System.Buffers.SearchValues<char> VerbMarks = System.Buffers.SearchValues.Create("了着过地跟让对把被使令向给将是在就");
 
-    /// <summary>The first organisation that a range names: the issuer in 斯坦福大学2024年《人工智能指数报告》.</summary>
+    /// <summary>The first organisation that a range names: the issuer in 某大学2024年《年度报告》.</summary>
     public Mention? Organization(int start, int end)
     {
         for (var i = start; i < end; i++)
@@ -134,10 +134,10 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         return new Subject(Conjuncts(mention), fit);
     }
 
-    // 萧新煌向美国之音, 让资本市场: a preposition in the phrase governs the head, unless 的 closes it.
+    // 某人向美国之音, 让资本市场: a preposition in the phrase governs the head, unless 的 closes it.
     private bool IsGoverned(int start, int head)
     {
-        // 《契约》是联合国引领的国际社会…: the clause says what something is.
+        // 这份文件是各国的共同承诺: the clause says what something is.
         for (var i = start; i < head; i++)
         {
             if (text.Folded[i] == '是' && text.IsPlain(i))
@@ -153,7 +153,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
                 return false;
             }
 
-            if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '给' or '跟' or '使' or '应' && !(i + 1 < head && text.Folded[i + 1] is '外' or '华' or '用' or '命' or '急' or '对'))
+            if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '给' or '跟' or '使' or '应' && !IsPartOfWord(i))
             {
                 return true;
             }
@@ -161,6 +161,10 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
         return false;
     }
+
+    private bool IsPartOfWord(int i) =>
+        (i > 0 && _grammar.GovernLookalikes.Contains(text.Folded.Substring(i - 1, 2)))
+        || (i + 1 < text.Folded.Length && _grammar.GovernLookalikes.Contains(text.Folded.Substring(i, 2)));
 
     private int Trimmed(int end)
     {

@@ -6,7 +6,7 @@ namespace SummitPortal.Core.Extraction;
 /// <param name="Start">Where the titles begin; the name's own beginning when there are none.</param>
 internal readonly record struct TitleText(int Start, string? Role, string? Organization, string? Country);
 
-/// <summary>Reads 英国剑桥大学机器学习教授、阿兰·图灵研究所高级AI研究员 before a name into country, organisation and role.</summary>
+/// <summary>Reads 英国某大学机器学习教授、某研究所高级研究员 before a name into country, organisation and role.</summary>
 internal static class TitleReader
 {
     private const int MaxLength = 60;

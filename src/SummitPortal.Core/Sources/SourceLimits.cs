@@ -12,9 +12,15 @@ public static class SourceLimits
     /// </summary>
     public const int MaxNesting = 500;
 
-    /// <summary>
-    /// Code units of one textual article. The longest real one seen has 55,000; saved pages with their scripts and inlined pictures are larger,
-    /// but are cut down to the article before this is checked.
-    /// </summary>
+    /// <summary>Code units of one textual article. The longest real one seen has 55,000.</summary>
     public const int MaxArticleLength = 4 * 1024 * 1024;
+
+    /// <summary>Code units of a saved page with its scripts and inlined pictures. The largest real one seen has 850,000.</summary>
+    public const int MaxPageLength = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// Longest run of one pattern over one line. Lines are short and patterns linear, so that microseconds suffice; the limit is wall-clock time, and a
+    /// machine under load may hold a thread back for half a second.
+    /// </summary>
+    internal const int PatternMilliseconds = 10_000;
 }

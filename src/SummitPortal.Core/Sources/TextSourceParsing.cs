@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SummitPortal.Core.Documents;
 using SummitPortal.Core.Sources.Qq;
 using SummitPortal.Core.Sources.Voa;
@@ -18,6 +19,7 @@ public static class TextSourceParsing
         new QqMarkdownParser(),
         new WeChatHtmlParser(),
         new QqHtmlParser(),
+        new Pdf.PdfTextParser(),
     ];
 
     /// <summary>ISO 32000-1, annex H: readers accept the mark <c>%PDF-</c> anywhere in the first 1024 bytes.</summary>
@@ -51,9 +53,24 @@ public static class TextSourceParsing
                 + "a saved mp.weixin.qq.com or qq.com page; a QQ item as JSON; the title twice as # heading (QQ without front matter).");
         }
 
-        var result = parser.Parse(text);
+        var result = ParseWithin(parser, text);
         return result is ParseResult.Parsed { Document: var document } && text.Encoding != "utf-8"
             ? new ParseResult.Parsed(document with { Warnings = [.. document.Warnings, ParseWarning.Encoding(text.Encoding)] })
             : result;
+    }
+
+    private static ParseResult ParseWithin(ISourceParser parser, SourceText text)
+    {
+        try
+        {
+            return parser.Parse(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return new ParseResult.Rejected(
+                RejectionReason.LimitExceeded,
+                $"A line of the file kept a pattern busy for more than {SourceLimits.PatternMilliseconds} ms. Import it again when the machine is idle; if it fails again, the file is hostile.",
+                parser.Format);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Serilog;
 using SummitPortal.Data;
 using SummitPortal.Ingestion;
+using SummitPortal.Web.Features.Imports;
 
 namespace SummitPortal.Web.Hosting;
 
@@ -30,11 +31,13 @@ public static class PortalWebApplication
         builder.Services.AddPortalStore(connectionString);
         builder.Services.AddIngestion();
         builder.Services.AddPortalPages();
+        builder.Services.AddImports(builder.Configuration);
 
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
         app.UsePortalPages();
         app.MapHealth();
+        app.MapImports();
         app.MapPortalPages();
         return app;
     }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Sources;
 using SummitPortal.Data;
@@ -80,5 +81,12 @@ internal sealed class ImportStore : IAsyncDisposable
 
     public Task AcceptArticlesAsync() => ExecuteAsync("DROP TRIGGER refuse ON articles");
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+
+        // Every test has a database of its own, whose idle connections would soon use up the server's.
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        NpgsqlConnection.ClearPool(connection);
+    }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -29,28 +31,40 @@ internal sealed class PortalSite : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<PortalSite> StartAsync(PostgresFixture postgres)
+    /// <param name="settings">Such as <c>Imports:Token</c>. No worker runs unless <c>Worker:Enabled</c> says so.</param>
+    public static async Task<PortalSite> StartAsync(PostgresFixture postgres, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "SummitPortal.Web", EnvironmentName = "Production" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Serilog:MinimumLevel"] = "Warning";
+        builder.Configuration["Worker:Enabled"] = "false";
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[key] = value;
+        }
+
         var connectionString = await postgres.NewDatabaseAsync();
         var app = PortalWebApplication.Create(builder, connectionString);
         await app.StartAsync();
         return new PortalSite(app, connectionString);
     }
 
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public IEnumerable<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
     public Task<PortalDbContext> ContextAsync() => _app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
 
     /// <summary>Stores an article in which Macron says <paramref name="words"/>, and gives its slug.</summary>
-    public async Task<string> StoreAsync(string key, string title, string words, EditorialStatus status = EditorialStatus.Published, double confidence = 0.95)
+    public async Task<string> StoreAsync(string key, string title, string words, EditorialStatus status = EditorialStatus.Published, double confidence = 0.95, string outlet = "腾讯新闻")
     {
         var document = new ArticleDocument
         {
             Format = SourceFormat.QqMarkdown,
             Key = key,
             Title = title,
-            Outlet = "腾讯新闻",
+            Outlet = outlet,
             Published = new PublicationTime(new DateTimeOffset(2025, 2, 12, 1, 30, 0, PublicationTime.ChinaOffset), TimePrecision.Second),
             Language = "zh-Hans",
             Body = ArticleBody.Parse($"马克龙说：{words}61个国家签署了声明。"),
@@ -77,7 +91,7 @@ internal sealed class PortalSite : IAsyncDisposable
             [new ExtractedSignatoryClaim("PARIS-2025", null, ClaimKind.Signed, 61, "个国家", new TextSpan(claim, 9))],
             [],
             ["paris-2025"]);
-        var file = SourceFile.From($"包/{key[3..]}.md", System.Text.Encoding.UTF8.GetBytes(title + words));
+        var file = SourceFile.From($"包/{key[3..]}.md", System.Text.Encoding.UTF8.GetBytes(title + words + outlet));
         var received = await _app.Services.GetRequiredService<SourceFileStore>().ReceiveAsync(file, CancellationToken.None);
         await _app.Services.GetRequiredService<ArticleStore>().StoreAsync(received.Id, document, facts, status, TimeSpan.Zero, CancellationToken.None);
         await using var context = await ContextAsync();

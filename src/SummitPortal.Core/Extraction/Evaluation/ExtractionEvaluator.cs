@@ -13,6 +13,11 @@ public sealed class ExtractionEvaluator(ArticleExtractor extractor)
     /// <summary>Statements from here on are shown to readers before anybody reviewed them.</summary>
     public const double ShownConfidence = 0.75;
 
+    /// <param name="annotations">The JSON of each gold file.</param>
+    /// <param name="parse">Reads the source file that an annotation names; null leaves the article out.</param>
+    public EvaluationReport Evaluate(IEnumerable<string> annotations, Func<GoldDocument, ArticleDocument?> parse) =>
+        Evaluate(annotations.Select(GoldDocument.Parse).Select(g => (Gold: g, Document: parse(g))).Where(g => g.Document is not null).Select(g => (g.Gold, g.Document!)));
+
     /// <param name="gold">Annotations with the document that a parser read from their source file.</param>
     public EvaluationReport Evaluate(IEnumerable<(GoldDocument Gold, ArticleDocument Document)> gold)
     {

@@ -42,8 +42,11 @@ internal sealed class HtmlBlocks
             return;
         }
 
-        for (var node = parent.FirstChild; node is not null; node = node.NextSibling)
+        // By index: AngleSharp looks a NextSibling up in the parent's list, which makes a walk over siblings quadratic.
+        var nodes = parent.ChildNodes;
+        for (var i = 0; i < nodes.Length; i++)
         {
+            var node = nodes[i];
             if (node is IText text)
             {
                 Words(text.Data, style);

@@ -15,10 +15,15 @@ internal static class MarkdownBlocks
     /// <returns>Null when the Markdown is nested deeper than Markdig reads (128 levels).</returns>
     public static List<SourceBlock>? Read(string markdown)
     {
+        if (MarkdownLines.Mend(TextNormalizer.Clean(markdown)) is not { } mended)
+        {
+            return null;
+        }
+
         MarkdownDocument tree;
         try
         {
-            tree = Markdown.Parse(MarkdownLines.Mend(TextNormalizer.Clean(markdown)), Pipeline);
+            tree = Markdown.Parse(mended, Pipeline);
         }
         catch (ArgumentException)
         {

@@ -5,7 +5,11 @@ namespace SummitPortal.Core.Sources.Blocks;
 /// <summary>Mends, line by line, what collectors write that CommonMark reads as something else. Code fences are left alone.</summary>
 internal static class MarkdownLines
 {
-    public static string Mend(string markdown)
+    // Markdig stops at 128 levels, but needs seconds to reach them when one line opens thousands.
+    private const int MostContainers = 64;
+
+    /// <returns>Null when a line opens more containers than <see cref="MostContainers"/>.</returns>
+    public static string? Mend(string markdown)
     {
         var mended = new StringBuilder(markdown.Length + 16);
         var fence = default(Fence);
@@ -27,11 +31,45 @@ internal static class MarkdownLines
                 continue;
             }
 
+            if (Containers(line) > MostContainers)
+            {
+                return null;
+            }
+
             MendLine(mended, line, ref strong);
             mended.Append('\n');
         }
 
         return mended.ToString();
+    }
+
+    /// <summary>How many quotations and lists a line opens: <c>&gt; - 1. </c> opens three.</summary>
+    private static int Containers(ReadOnlySpan<char> line)
+    {
+        var count = 0;
+        while (true)
+        {
+            line = line.TrimStart(' ');
+            var digits = line.IndexOfAnyExceptInRange('0', '9');
+            if (line.Length > 0 && line[0] == '>')
+            {
+                line = line[1..];
+            }
+            else if (line.Length > 1 && line[0] is '-' or '+' or '*' && line[1] == ' ')
+            {
+                line = line[2..];
+            }
+            else if (digits is > 0 and < 10 && line.Length > digits + 1 && line[digits] is '.' or ')' && line[digits + 1] == ' ')
+            {
+                line = line[(digits + 2)..];
+            }
+            else
+            {
+                return count;
+            }
+
+            count++;
+        }
     }
 
     private static void MendLine(StringBuilder mended, ReadOnlySpan<char> line, ref bool strong)

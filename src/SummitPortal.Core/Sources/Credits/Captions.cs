@@ -45,6 +45,6 @@ internal static partial class Captions
     [GeneratedRegex(
         @"^[▲△↑▼◀◆（(【\[ ]*(?:图(?:片|源|注|表|为|文)?(?:来源|提供|说明)?[0-9一二三四]*[：:/／|｜丨]|图片来源|图源|图为|资料图|示意图[：:]|配图|来源[：:|｜/]|注[：:]|截图|视觉中国|东方IC|摄影|海报|AI(?:生成|制图))|^[▲△↑]|^[图表] ?[0-9]{1,2}(?:[ .、：:—-]|$)|(?:社|网|国|报|者|/|供|料|截|配|片|源|发|制| |　)图(?:片)?[）)。]?$|(?:资料图片?|资料照片?|资料照|供图|截图|制图|视觉中国|图虫创意|东方IC|新华社发)[）)。]?$|(?<!拍)摄(?:影)?[）)]?$|(?:图|图片)[/／|｜：:][^。]{2,16}[）)]?$|图片系AI生成[）)。]?$|图片来自[^。]{2,10}$",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 250)]
+        matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex Marked();
 }

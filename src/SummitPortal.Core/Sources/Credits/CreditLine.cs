@@ -118,7 +118,7 @@ internal static partial class CreditLine
         {
             var end = i + 1 < labels.Count ? labels[i + 1].Index : words.Length;
             var value = words[(labels[i].Index + labels[i].Length)..end].Trim(' ', '\u3000', '，', ',', '；', '|', '丨', '/', '。', '、', '\n');
-            if (value.Length > 60 || value.AsSpan().ContainsAny("。！？“"))
+            if (value.Length > 90 || value.AsSpan().ContainsAny("。！？“"))
             {
                 return [];
             }
@@ -234,30 +234,30 @@ internal static partial class CreditLine
     [GeneratedRegex(
         @"(?:(?<=^|[\s，,；;|｜丨/）)、。])|(?=(?:责任)?(?:编辑|责编|校对|摄影|审核|来源)\s*[：:|｜丨∣/／]))(?:(?<outlet>每经|南都|界面新闻|封面新闻|新京报|澎湃新闻|铅笔道|本报|财联社|红星新闻|时代财经|经济观察报|华夏时报|钛媒体|观察者网|IT时报)|本文|文章|内容|稿件|原文|信息|消息|本期|见习|实习|责任|流程|值班|特约|联合|总|网络|(?<picture>视频|新闻|图片|头图|题图|封面|首图|配图|图文|数据)|运营/|策划/|文章转|采写、|供稿、|制作、)?(?<label>责任编辑|特约作者|转载自|综合自|整理|作者|撰文|撰稿|文字|采写|记者|编译|评论员|研究员|译者|翻译|编辑|责编|主编|美编|网编|校对|审核|审校|审读|初审|终审|复审|来源|转自|出品|策划|监制|统筹|制作|排版|运营|摄影|拍摄|视频|题图|头图|图源|插图|设计|海报|素材|供稿|微信公众号|公众号|文|图)\s*[：:|｜丨∣/／]+\s*",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 250)]
+        matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"^(?:(?:本期|责任|流程|实习|见习|值班|原文|文章)?(?:编辑|校对|责编|来源|审核|主编|记者|作者|采写|摄影|撰文|统筹)[\s\u3000]+[^\s\u3000，。：！？；“]{2,14}(?:[\s、\u3000]+[^\s\u3000，。：！？；“]{2,14}){0,3}[\s\u3000]*)+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SpacedLine();
 
-    [GeneratedRegex(@"(?<=^|\s)(?:本期|责任|流程|实习|见习|值班|原文|文章)?(?<label>编辑|校对|责编|来源|审核|主编|记者|作者|采写|摄影|撰文|统筹)[\s\u3000]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<=^|\s)(?:本期|责任|流程|实习|见习|值班|原文|文章)?(?<label>编辑|校对|责编|来源|审核|主编|记者|作者|采写|摄影|撰文|统筹)[\s\u3000]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex SpacedLabel();
 
-    [GeneratedRegex(@"^(?<outlet>[^\s，。：！？；“”、]{2,14}?)(?:首席|资深|特约|特派|见习|实习|综合|驻[^\s]{1,8})?(?:记者|评论员|研究员|特约作者|观察员|报道)[\s\u3000丨|｜:：/]+(?<names>[^，。：！？；“”]{2,60}?)(?:[\s\u3000]*(?:[^\s]{2,4})?报道)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?<outlet>[^\s，。：！？；“”、]{2,14}?)(?:首席|资深|特约|特派|见习|实习|综合|驻[^\s]{1,8})?(?:记者|评论员|研究员|特约作者|观察员|报道)[\s\u3000丨|｜:：/]+(?<names>[^，。：！？；“”]{2,60}?)(?:[\s\u3000]*(?:[^\s]{2,4})?报道)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex SignatureLine();
 
-    [GeneratedRegex(@"^(?:本文|文章)(?:来源于|转载自|选自|原载于?|摘自)(?<name>[^，。]{2,24})。?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:本文|文章)(?:来源于|转载自|选自|原载于?|摘自)(?<name>[^，。]{2,24})。?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex TakenFrom();
 
-    [GeneratedRegex("记者|编译|特约", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex("记者|编译|特约", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex ReporterWord();
 
-    [GeneratedRegex(@"^(?:APP|App)?(?:特约|首席|资深|见习|实习|综合)?(?:记者|编译|编辑|作者|评论员)?[\s\u3000/：:]*(?<names>[\u4E00-\u9FFF]{2,4}(?:[\s\u3000、]+[\u4E00-\u9FFF]{2,4}){0,3})\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:APP|App)?(?:特约|首席|资深|见习|实习|综合)?(?:记者|编译|编辑|作者|评论员)?[\s\u3000/：:]*(?<names>[\u4E00-\u9FFF]{2,4}(?:[\s\u3000、]+[\u4E00-\u9FFF]{2,4}){0,3})\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex AfterOutlet();
 
-    [GeneratedRegex(@"未经(?:书面)?(?:授权|许可|允许)[^。]{0,24}(?:转载|使用|摘编|传播)|版权(?:所有|声明|归)|版权作品|^[*（(【]?免责声明|不构成(?:任何)?(?:具体)?(?:投资|操作|买卖)|(?:市|资|投资|入市)有风险|投资需谨慎|据此操作|风险自担|欢迎转载|转载请(?:注明|标明|联系)|谢绝转载|如有侵权|代表(?:作者|个人)(?:个人|本人)?(?:看法|观点)|(?:有|提供)?新闻线索|如有爆料|媒体入驻|^本文来自|^本文(?:首发于|系[^。]{2,16}(?:独家|原创)|为[^。]{2,16}原创)|以上(?:仅为|内容仅)|向原创致敬|文中观点仅供参考", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"未经(?:书面)?(?:授权|许可|允许)[^。]{0,24}(?:转载|使用|摘编|传播)|版权(?:所有|声明|归)|版权作品|^[*（(【]?免责声明|不构成(?:任何)?(?:具体)?(?:投资|操作|买卖)|(?:市|资|投资|入市)有风险|投资需谨慎|据此操作|风险自担|欢迎转载|转载请(?:注明|标明|联系)|谢绝转载|如有侵权|代表(?:作者|个人)(?:个人|本人)?(?:看法|观点)|(?:有|提供)?新闻线索|如有爆料|媒体入驻|^本文来自|^本文(?:首发于|系[^。]{2,16}(?:独家|原创)|为[^。]{2,16}原创)|以上(?:仅为|内容仅)|向原创致敬|文中观点仅供参考", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex NoticeLine();
 
-    [GeneratedRegex(@"本文(?:来自|首发于|系|为)(?<name>[^，。]{2,16})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"本文(?:来自|首发于|系|为)(?<name>[^，。]{2,16})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex From();
 }

@@ -9,17 +9,35 @@ namespace SummitPortal.Core.Sources.Credits;
 /// </summary>
 internal static partial class Promotion
 {
-    // The longest invitation seen has 70 characters; a longer paragraph is text that happens to mention a QR code.
-    private const int Longest = 90;
+    // The longest invitation seen has 130 characters; a longer paragraph is text that happens to mention a QR code.
+    private const int Longest = 140;
 
     private const int LongestDecoration = 60;
+
+    private const int LastBlocks = 10;
+
+    private const int LongestOthersSection = 500;
 
     // What stands below such a line is taken as the author's.
     private static readonly string[] AuthorsOwn = ["参考", "引用", "附", "注", "Reference", "来源", "原文", "编者", "作者", "声明"];
 
     public static void Remove(List<SourceBlock> blocks)
     {
-        RemoveEnd(blocks);
+        var cut = EndOfText(blocks, linksInvite: true);
+        if (!blocks.Take(cut).Any(b => b.Text.Length > 0))
+        {
+            // A digest is nothing but links to other articles, and they are its text.
+            cut = EndOfText(blocks, linksInvite: false);
+        }
+
+        // A section number that stood above the invitations is nobody's any more.
+        var wasCut = cut < blocks.Count;
+        blocks.RemoveRange(cut, blocks.Count - cut);
+        while (blocks.Count > 0 && (blocks[^1] is SourceBlock.Rule || IsEndMark(blocks[^1].Text) || (wasCut && blocks[^1].Text is { Length: 1 or 2 } number && number.All(char.IsAsciiDigit))))
+        {
+            blocks.RemoveAt(blocks.Count - 1);
+        }
+
         RemoveStart(blocks);
     }
 
@@ -46,12 +64,12 @@ internal static partial class Promotion
         cut == i && i > 0 && blocks[i - 1].Text is "关注我们" or "点击关注" or "关注" or "动手点关注"
         && blocks[i] is SourceBlock.Paragraph { Text.Length: <= 14 } slogan && !EndsSentence(slogan.Text);
 
-    private static void RemoveEnd(List<SourceBlock> blocks)
+    private static int EndOfText(List<SourceBlock> blocks, bool linksInvite)
     {
-        var cut = blocks.Count;
-        for (var i = blocks.Count - 1; i >= 0; i--)
+        var cut = OthersSection(blocks);
+        for (var i = cut - 1; i >= 0; i--)
         {
-            if (IsInvitation(blocks[i]))
+            if (IsInvitation(blocks[i]) || (linksInvite && IsOtherArticle(blocks[i])))
             {
                 cut = i;
             }
@@ -61,11 +79,21 @@ internal static partial class Promotion
             }
         }
 
-        blocks.RemoveRange(cut, blocks.Count - cut);
-        while (blocks.Count > 0 && (blocks[^1] is SourceBlock.Rule || IsEndMark(blocks[^1].Text)))
+        return cut;
+    }
+
+    // "热点视频", "推荐阅读": a short last section under such a title is about other pieces, whatever its sentences look like.
+    private static int OthersSection(List<SourceBlock> blocks)
+    {
+        for (var i = Math.Max(1, blocks.Count - LastBlocks); i < blocks.Count; i++)
         {
-            blocks.RemoveAt(blocks.Count - 1);
+            if (blocks[i].Text.Length <= 12 && OthersTitle().IsMatch(blocks[i].Text) && blocks.Skip(i).Sum(b => b.Text.Length) <= LongestOthersSection)
+            {
+                return i;
+            }
         }
+
+        return blocks.Count;
     }
 
     private static bool IsInvitation(SourceBlock block)
@@ -75,9 +103,9 @@ internal static partial class Promotion
             return false;
         }
 
-        if (block.Text.Trim(' ', '-', '—', '–', '·', '•', '*', '.', '【', '】').Equals("end", StringComparison.OrdinalIgnoreCase))
+        // Below the word END these sources print other articles' titles.
+        if (block.Text.Trim(' ', '-', '—', '–', '·', '•', '*', '.', '【', '】').ToUpperInvariant() is "END" or "THE END")
         {
-            // Below the word END these sources print other articles' titles.
             return true;
         }
 
@@ -86,6 +114,16 @@ internal static partial class Promotion
             ? words.Split('\n').All(line => line.Length <= 12 || Invitation().IsMatch(line)) && Invitation().IsMatch(words)
             : Invitation().IsMatch(words);
     }
+
+    // A link that stands alone leads to another article.
+    private static bool IsOtherArticle(SourceBlock block) => block switch
+    {
+        SourceBlock.Paragraph { Inline: { IsLink: true } inline } => LeadsToWeChat(inline),
+        SourceBlock.List list => list.Items.Count > 0 && list.Items.All(i => i.Inline.IsLink && LeadsToWeChat(i.Inline)),
+        _ => false,
+    };
+
+    private static bool LeadsToWeChat(InlineText inline) => inline.FirstAddress!.Contains("://mp.weixin.qq.com/s", StringComparison.Ordinal);
 
     private static bool MayStandAmongInvitations(SourceBlock block) => block switch
     {
@@ -100,22 +138,25 @@ internal static partial class Promotion
 
     private static bool IsEndMark(string text) => text.Length is > 0 and <= 20 && EndMark().IsMatch(text);
 
-    private static bool EndsSentence(string text) => text.Length > 0 && text[^1] is '。' or '！' or '？' or '；' or '”' or '）' or '.' or '!' or '?' or ')' or '…';
+    private static bool EndsSentence(string text) => text.Length > 0 && (text[^1] is '。' or '！' or '？' or '；' or '”' or '.' or '!' or '?' or '…' || (text.Length > 25 && text[^1] is '）' or ')'));
 
-    [GeneratedRegex(@"^[\s\-—–·•*=＊─━_~【】\[\]（()）<>《》|/\\✦★▼▲↓⬇●■◆.。]*((the\s*)?end|完|全文完|正文完|结束)?[\s\-—–·•*=＊─━_~【】\[\]（()）<>《》|/\\✦★▼▲↓⬇●■◆.。]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^[\s\-—–·•*=＊─━_~【】\[\]（()）<>《》|/\\✦★▼▲↓⬇●■◆﹀.。]*((the\s*)?end|完|全文完|正文完|结束)?[\s\-—–·•*=＊─━_~【】\[\]（()）<>《》|/\\✦★▼▲↓⬇●■◆﹀.。]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex EndMark();
+
+    [GeneratedRegex("^[-—·•【「 ]*(?:热点视频|直播预告|推荐阅读|阅读推荐|更多阅读|往期推荐|往期回顾|往期精选|相关阅读|精彩推荐)[】」：: ]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
+    private static partial Regex OthersTitle();
 
     // Every alternative is a phrase of WeChat's and QQ's own manners, none a topic: an article about QR codes keeps its sentences because they end ones of its text.
     [GeneratedRegex(
-        @"扫码(订阅|关注|加|进|入|即可|立即|查看|了解|报名|领取|参与|在线|添加|下载|预约)|(长按|扫描|识别|扫)[^。]{0,12}(二维码|小程序码)|二维码[^。]{0,10}(关注|订阅|加入|进群)"
+        @"^(本文|全文)[^。]{0,4}[0-9]{3,6}字|阅读(约需|时长|本文)[^。]{0,6}分钟|扫码(订阅|关注|加|进|入|即可|立即|查看|了解|报名|领取|参与|在线|添加|下载|预约)|(长按|扫描|识别|扫)[^。]{0,12}(二维码|小程序码)|二维码[^。]{0,10}(关注|订阅|加入|进群)"
         + @"|邮发代号|征订热线|邮箱投稿|投稿(邮箱|联系)|合作(电话|微信|邮箱)|稿件合作|商务合作|渠道合作"
         + @"|点击[^。]{0,10}(蓝字|下图|下方(卡片|名片|图片)|小卡片|卡片关注|名片关注|关注我们|上方话题)|(点击|戳|猛戳|点)[^。]{0,8}阅读原文|阅读原文[”""]?(一起|查看|，?了解|↓)"
         + @"|^[^。]{0,6}关注我们[^。]{0,12}$|欢迎关注|请关注账号|请?关注[^。]{0,10}公众号|关注[^。]{0,10}(视频号|抖音号|微信号)|点亮星标|设为星标|(设置|添加)[“""]?星标|^动手点关注|干货不迷路"
         + @"|倾力推荐|倾情推出|企业成长计划|^[【「]?(往期|近期|上期)(回顾|推荐|精选|精彩|文章|热门|·推荐|精彩推荐|精彩回顾)|^(推荐阅读|相关阅读|延伸阅读推荐|更多阅读|更多推荐|精彩推荐|热文推荐|热门动态推荐|往期推荐|热点视频|关于我们|新闻爆料)[：:↓]?$"
         + @"|(球|求)(分享|点赞|在看|收藏|点击)|点个?(赞|在看)[^。]{0,12}(在看|分享|转发|吧)|分享收藏点赞|好看你就|有用就点|点个三连|点击在看|觉得(内容)?不错，?就|觉得内容不错|国内首个专注于软件|点赞关注"
         + @"|分享网络安全知识|强化网络安全意识|观看更多精彩视频|更多精彩内容，?(请?关注|下载|点击)|下载[^。]{0,10}(App|APP|客户端)$|更多[^。]{0,10}资讯，?(点击|请|欢迎)"
-        + @"|(加入|加好友|入)[^。]{0,14}(读者群|交流群|微信群|知识星球|粉丝群|进群)|粉丝福利群|好友进群|扫码加好友|红包/书籍|我们群里见|长期招新|还没有关注|也能找到我们|早加入更省钱|续费[^。]{0,4}五折|网罗圈内热点|网罗国内外最新资讯|实时资讯一手掌握",
+        + @"|(加入|加好友|入)[^。]{0,14}(读者群|交流群|微信群|知识星球|粉丝群|进群)|粉丝福利群|好友进群|扫码加好友|红包/书籍|我们群里见|长期招新|试用地址|\(codesafe\)$|点击下方按钮|进行预约|后台(私信|回复)|^致力于第一时间为企业级用户|专属福利|其他热议话题|还没有关注|也能找到我们|早加入更省钱|续费[^。]{0,4}五折|网罗圈内热点|网罗国内外最新资讯|实时资讯一手掌握",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 250)]
+        matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex Invitation();
 }

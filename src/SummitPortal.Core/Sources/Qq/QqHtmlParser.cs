@@ -53,6 +53,11 @@ public sealed class QqHtmlParser : ISourceParser
 
     private static ParseResult ReadPage(ArticleDraft draft, SourceText source, string html)
     {
+        if (html.Length > SourceLimits.MaxPageLength)
+        {
+            return draft.Reject(RejectionReason.LimitExceeded, $"The page has {html.Length} characters; the limit is {SourceLimits.MaxPageLength}.");
+        }
+
         if (HtmlPage.Parse(html) is not { } page)
         {
             return draft.Reject(RejectionReason.LimitExceeded, $"The HTML is nested more than {SourceLimits.MaxNesting} levels deep, which no article is.");

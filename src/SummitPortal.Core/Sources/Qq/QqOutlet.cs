@@ -89,15 +89,15 @@ internal static partial class QqOutlet
         return null;
     }
 
-    [GeneratedRegex(@"^[^，。]{0,24}?(?:讯|電|电|消息|获悉|報道|报道|】)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^[^，。]{0,24}?(?:讯|電|电|消息|获悉|報道|报道|】)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex Announcement();
 
-    [GeneratedRegex(@"（(?:www\.)?(?<host>[a-z0-9-]{2,30}(?:\.[a-z]{2,6}){1,3})）", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"（(?:www\.)?(?<host>[a-z0-9-]{2,30}(?:\.[a-z]{2,6}){1,3})）", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex Host();
 
-    [GeneratedRegex(@"为了您和(?<outlet>[^，。]{2,12})的再次见面|欢迎关注(?<outlet>[^，。官微]{2,12})官方微信", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"为了您和(?<outlet>[^，。]{2,12})的再次见面|欢迎关注(?<outlet>[^，。官微]{2,12})官方微信", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex Farewell();
 
-    [GeneratedRegex(@"[（(【 ](?:首席|资深|特约|特派|见习|实习|本报)?(?:记者|编辑|作者)[ 　]*(?<names>[\u4E00-\u9FFF·]{2,4}(?:[ 　、]+[\u4E00-\u9FFF·]{2,4}){0,3})[)）】]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"[（(【 ](?:首席|资深|特约|特派|见习|实习|本报)?(?:记者|编辑|作者)[ 　]*(?<names>[\u4E00-\u9FFF·]{2,4}(?:[ 　、]+[\u4E00-\u9FFF·]{2,4}){0,3})[)）】]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex LeadReporter();
 }

@@ -9,6 +9,8 @@ internal static partial class CollectorBlocks
 {
     private const int LongestDateline = 30;
 
+    private const int LongestAttribution = 60;
+
     public static void Clean(ArticleDraft draft)
     {
         var blocks = draft.Blocks;
@@ -51,16 +53,18 @@ internal static partial class CollectorBlocks
                 return;
             }
 
-            var line = Attribution().Match(paragraph.Text);
-            if (line.Success && line.Index == 0)
+            var tail = Math.Max(0, paragraph.Text.Length - LongestAttribution);
+            var line = Attribution().Match(paragraph.Text[tail..]);
+            var start = tail + line.Index;
+            if (line.Success && start == 0)
             {
                 draft.ReprintOf = line.Groups["source"].Value;
                 blocks.RemoveAt(i);
             }
-            else if (line.Success && line.Index + line.Length == paragraph.Text.Length && paragraph.Text[line.Index] is '(' or '（')
+            else if (line.Success && paragraph.Text[start] is '(' or '（')
             {
                 draft.ReprintOf = line.Groups["source"].Value;
-                blocks[i] = new SourceBlock.Paragraph(paragraph.Inline.Slice(0, line.Index));
+                blocks[i] = new SourceBlock.Paragraph(paragraph.Inline.Slice(0, start));
                 return;
             }
             else if (Staff().IsMatch(paragraph.Text))
@@ -100,17 +104,17 @@ internal static partial class CollectorBlocks
         }
     }
 
-    [GeneratedRegex(@"^[\p{L}，,、 ]{2,24}?[ 　]*(?:—|--|——|–)[ 　]*(?=.|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^[\p{L}，,、 ]{2,24}?[ 　]*(?:—|--|——|–)[ 　]*(?=.|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex Dateline();
 
-    [GeneratedRegex(@"[（(]?[ ]*(?:(?:本文|此文|本报道|本报导|该报道)?(?:的)?(?:部分内容|部分|内容|消息来源|消息)?(?:主要)?(?:依据|根据|采用|参考|引用|来自|来源)(?:了|自|来自)*)(?<source>[^。（）()，]{2,24}?)(?:的)?(?:相关|部分)?(?:报道|报导|消息|新闻|内容)?[ ]*[。.]?[ ]*[）)]?[。.]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"[（(]?[ ]*(?:(?:本文|此文|本报道|本报导|该报道)?(?:的)?(?:部分内容|部分|内容|消息来源|消息)?(?:主要)?(?:依据|根据|采用|参考|引用|来自|来源)(?:了|自|来自)*)(?<source>[^。（）()，]{2,24}?)(?:的)?(?:相关|部分)?(?:报道|报导|消息|新闻|内容)?[ ]*[。.]?[ ]*[）)]?[。.]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex Attribution();
 
     // "记者：肖一冰    责编：何平    网编：洪伟", "译者/何黎", "责任编辑：萧律生", "（完）", "美国之音 新闻报道"
-    [GeneratedRegex(@"^(?:[（(]?完[）)]?|美国之音\s*(?:新闻|电视)?(?:综合)?报道。?|(?:记者|特约记者|责任?编辑?|责编|网编|译者|编译|翻译|编辑|校对|采访|转载|投稿)[^。]{0,4}[：:/／][^。！？]{1,60}|[^。，]{2,40}对(?:本|此)(?:篇)?(?:报道|報導|报导|文)[^。]{0,4}(?:有|做出)贡献。?|[^\s，。]{2,6}[记記]者[ 　]+[^\s，。]{2,4})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^(?:[（(]?完[）)]?|美国之音\s*(?:新闻|电视)?(?:综合)?报道。?|(?:记者|特约记者|责任?编辑?|责编|网编|译者|编译|翻译|编辑|校对|采访|转载|投稿)[^。]{0,4}[：:/／][^。！？]{1,60}|[^。，]{2,40}对(?:本|此)(?:篇)?(?:报道|報導|报导|文)[^。]{0,4}(?:有|做出)贡献。?|[^\s，。]{2,6}[记記]者[ 　]+[^\s，。]{2,4})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex Staff();
 
     // What a programme's page repeats below each broadcast.
-    [GeneratedRegex(@"^《[^》]{2,12}》YouTube播放列表[：:]|^=+$|^YouTube$|^声明[：:]本文所有内容受到著作权法保护|^©\s?\d{4}年德国之声版权声明|^点击[^。]{0,12}(?:下载|收听|收看)|并不代表美国之音|播出，(?:欢迎|敬请)(?:按时)?收看", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^《[^》]{2,12}》YouTube播放列表[：:]|^=+$|^YouTube$|^声明[：:]本文所有内容受到著作权法保护|^©\s?\d{4}年德国之声版权声明|^点击[^。]{0,12}(?:下载|收听|收看)|并不代表美国之音|播出，(?:欢迎|敬请)(?:按时)?收看", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex ProgrammeNotice();
 }

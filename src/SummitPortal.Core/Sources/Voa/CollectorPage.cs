@@ -11,12 +11,12 @@ internal static class CollectorPage
     {
         TakeTimeLine(draft, page);
         TakeTimeElement(draft, page);
-        foreach (var paragraph in page.QuerySelectorAll("p, div").Where(IsFeedNotice).ToList())
+        foreach (var paragraph in page.QuerySelectorAll("p").Where(IsFeedNotice).ToList())
         {
             paragraph.Remove();
         }
 
-        foreach (var promotion in page.QuerySelectorAll("[class*='self-promo'], [class*='dfp-ad'], [data-test-id=Footnote] ~ *, section[class*='donat']").ToList())
+        foreach (var promotion in page.QuerySelectorAll("[class*='self-promo'], [class*='dfp-ad'], section[class*='donat']").ToList())
         {
             promotion.Remove();
         }
@@ -25,12 +25,7 @@ internal static class CollectorPage
     // <div><i>Sun, 09 Feb 2025 16:47:40 GMT</i></div>, <div><i>author<br>time</i></div>, <div>16/09/2020 - 08:52</div>
     private static void TakeTimeLine(ArticleDraft draft, IElement page)
     {
-        var line = page.FirstElementChild;
-        while (line is not null && line.TextContent.Length == 0 && line.QuerySelector("img, video") is null && line.LocalName is "div" or "p")
-        {
-            line = line.NextElementSibling;
-        }
-
+        var line = page.Children.Take(4).FirstOrDefault(e => e.TextContent.Length > 0 || e.LocalName is not ("div" or "p") || e.QuerySelector("img, video") is not null);
         if (line is null || line.LocalName != "div" || line.Children.Any(c => c.LocalName != "i") || line.TextContent.Length > 120)
         {
             return;

@@ -10,25 +10,39 @@ internal static class WeChatBlocks
     public static void Clean(ArticleDraft draft, IReadOnlyCollection<string> names)
     {
         draft.Blocks.RemoveAll(b => (b is SourceBlock.Paragraph && IsPageWord(b.Text)) || (b is SourceBlock.Heading && b.Text == draft.Title));
-        while (draft.Blocks.Count > 0 && draft.Blocks[0] is SourceBlock.Paragraph && names.Any(n => WeChatHead.IsSameName(n, draft.Blocks[0].Text)))
-        {
-            draft.Blocks.RemoveAt(0);
-        }
+        RemoveAccount(draft.Blocks, names);
+        WeChatReprintCard.Take(draft);
+        CreditReader.Take(draft);
+        RemoveAccount(draft.Blocks, names);
+        Captions.Join(draft.Blocks, trustsPictureLine: false);
+        SectionHeadings.Mark(draft.Blocks);
+    }
 
-        while (draft.Blocks.Count > 0 && draft.Blocks[^1] is SourceBlock.Paragraph && names.Any(n => WeChatHead.IsSameName(n, draft.Blocks[^1].Text)))
+    // The page prints the account again above its banner and below its picture.
+    private static void RemoveAccount(List<SourceBlock> blocks, IReadOnlyCollection<string> names)
+    {
+        bool IsName(SourceBlock block) => block is SourceBlock.Paragraph or SourceBlock.Heading && names.Any(n => WeChatHead.IsSameName(n, block.Text));
+
+        var first = blocks.FindIndex(b => b is not SourceBlock.Picture);
+        if (first is >= 0 and < 4 && IsName(blocks[first]))
         {
-            // Short posts print the account again under its picture.
-            draft.Blocks.RemoveAt(draft.Blocks.Count - 1);
-            if (draft.Blocks.Count > 0 && draft.Blocks[^1] is SourceBlock.Picture)
+            blocks.RemoveAt(first);
+
+            // The account's portrait, which WeChat serves at 300 pixels.
+            if (first > 0 && blocks[first - 1] is SourceBlock.Picture portrait && portrait.Address.Contains("/300?", StringComparison.Ordinal))
             {
-                draft.Blocks.RemoveAt(draft.Blocks.Count - 1);
+                blocks.RemoveAt(first - 1);
             }
         }
 
-        WeChatReprintCard.Take(draft);
-        CreditReader.Take(draft);
-        Captions.Join(draft.Blocks, trustsPictureLine: false);
-        SectionHeadings.Mark(draft.Blocks);
+        while (blocks.Count > 0 && IsName(blocks[^1]))
+        {
+            blocks.RemoveAt(blocks.Count - 1);
+            if (blocks.Count > 0 && blocks[^1] is SourceBlock.Picture { Caption: null })
+            {
+                blocks.RemoveAt(blocks.Count - 1);
+            }
+        }
     }
 
     // Buttons and labels of the page; the commas parted buttons that the archive left out.

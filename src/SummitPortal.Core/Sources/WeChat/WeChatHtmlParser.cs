@@ -30,6 +30,11 @@ public sealed class WeChatHtmlParser : ISourceParser
     public ParseResult Parse(SourceText source)
     {
         var draft = new ArticleDraft(Format);
+        if (source.Text.Length > SourceLimits.MaxPageLength)
+        {
+            return draft.Reject(RejectionReason.LimitExceeded, $"The page has {source.Text.Length} characters; the limit is {SourceLimits.MaxPageLength}.");
+        }
+
         if (HtmlPage.Parse(source.Text) is not { } page)
         {
             return draft.Reject(RejectionReason.LimitExceeded, $"The HTML is nested more than {SourceLimits.MaxNesting} levels deep, which no article is.");
@@ -68,11 +73,6 @@ public sealed class WeChatHtmlParser : ISourceParser
         if (content.ClassList.Contains("original_panel_content"))
         {
             return ReadShared(draft, page, content);
-        }
-
-        if (content.InnerHtml.Length > SourceLimits.MaxArticleLength * 4L)
-        {
-            return draft.Reject(RejectionReason.LimitExceeded, $"The article's HTML has more than {SourceLimits.MaxArticleLength * 4L} characters.");
         }
 
         var reading = HtmlBlocks.Read(content);

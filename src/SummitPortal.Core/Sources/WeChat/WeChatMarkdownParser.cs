@@ -59,6 +59,11 @@ public sealed class WeChatMarkdownParser : ISourceParser
         var lines = WeChatHead.Read(rest, names);
         draft.Author = lines.Author;
         draft.Outlet = names.FirstOrDefault() ?? lines.Account;
+        if (rest.Length > SourceLimits.MaxArticleLength)
+        {
+            return draft.Reject(RejectionReason.LimitExceeded, $"The article has {rest.Length} characters; the limit is {SourceLimits.MaxArticleLength}.");
+        }
+
         var blocks = MarkdownBlocks.Read(rest[lines.Rest..]);
         if (blocks is null)
         {

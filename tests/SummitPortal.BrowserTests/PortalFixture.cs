@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using SummitPortal.BrowserTests;
+using SummitPortal.Core.Articles;
+using SummitPortal.Core.Sources;
+using SummitPortal.Data;
+using SummitPortal.Data.Embedded;
+using SummitPortal.Ingestion;
+using SummitPortal.Web.Hosting;
+
+[assembly: AssemblyFixture(typeof(PortalFixture))]
+
+namespace SummitPortal.BrowserTests;
+
+/// <summary>The portal on a real port over a real PostgreSQL with the project's samples imported, and one Chromium.</summary>
+public sealed class PortalFixture : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly string _directory = Path.Combine(Path.GetTempPath(), "portal-browser-" + Guid.NewGuid().ToString("N")[..8]);
+    private EmbeddedPostgres? _server;
+    private WebApplication? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Without a slash at the end.</summary>
+    public string Address => _app!.Urls.First();
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = _directory, Durable = false }, CancellationToken.None);
+        var database = await _server.DatabaseAsync("portal", CancellationToken.None);
+        await PortalDatabase.MigrateAsync(database, CancellationToken.None);
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "SummitPortal.Web", EnvironmentName = "Production" });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["Serilog:MinimumLevel"] = "Warning";
+        _app = PortalWebApplication.Create(builder, database);
+        await _app.Services.GetRequiredService<ReferenceData>().SeedAsync(CancellationToken.None);
+        await ImportSamplesAsync(_app.Services.GetRequiredService<IngestionPipeline>());
+        await _app.StartAsync();
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+    }
+
+    /// <summary>A page in a browser profile of its own. Only the portal can be reached: pictures of the sources never come.</summary>
+    public async Task<IPage> OpenAsync(string path, BrowserNewContextOptions? options = null)
+    {
+        // Without motion, a page that jumped to its target stands there at once.
+        options ??= new BrowserNewContextOptions();
+        options.ReducedMotion ??= ReducedMotion.Reduce;
+        var context = await _browser!.NewContextAsync(options);
+        await context.RouteAsync(url => !url.StartsWith(Address, StringComparison.Ordinal), route => route.AbortAsync());
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(Address + path);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    // Each format's folder on its own, as eng/run.sh does: what lies beside them is no source file.
+    private static async Task ImportSamplesAsync(IngestionPipeline pipeline)
+    {
+        foreach (var file in SourceFolder.Enumerate(Directory.GetDirectories(Path.Combine(Root(), "samples"))))
+        {
+            var source = SourceFile.From(file.Name, await File.ReadAllBytesAsync(file.Path));
+            await pipeline.RunAsync(source, EditorialStatus.Published, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The checkout that the tests run in.</summary>
+    public static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "SummitPortal.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
+        }
+
+        return folder.FullName;
+    }
+}
