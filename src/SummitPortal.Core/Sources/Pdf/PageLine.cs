@@ -63,7 +63,7 @@ internal sealed partial record PageLine(int Page, PdfBox Box, double Size, strin
         }
 
         var gap = word.Box.Left >= before.Box.Left ? word.Box.Left - before.Box.Right : before.Box.Left - word.Box.Right;
-        var last = GlyphText.LastVisible(text.ToString().AsSpan(Math.Max(0, text.Length - 16)));
+        var last = GlyphText.LastVisible(text.ToString(Math.Max(0, text.Length - 16), Math.Min(text.Length, 16)));
         if (gap > size * WordGap && (GlyphText.KeepsBlank(last, word.Text[0]) || IsSectionNumber(text)))
         {
             text.Append(' ');

@@ -15,6 +15,9 @@ internal sealed partial class PdfTextPages
 {
     private const int LeastRepeats = 3;
     private const int LeastBlock = 2;
+
+    // Empty lines inside a block.
+    private const int LongestGap = 3;
     private const string Break = "\f";
 
     private PdfTextPages(IReadOnlyList<PlainParagraph> paragraphs, IReadOnlySet<string> running, int breaks) =>
@@ -82,7 +85,7 @@ internal sealed partial class PdfTextPages
         {
             var end = i;
             var repeated = 0;
-            for (var at = i; at < lines.Count && (lines[at].Length == 0 || counts.GetValueOrDefault(lines[at]) >= LeastRepeats); at++)
+            for (var at = i; at < lines.Count && at - end <= LongestGap && (lines[at].Length == 0 || counts.GetValueOrDefault(lines[at]) >= LeastRepeats); at++)
             {
                 if (lines[at].Length > 0)
                 {
@@ -109,7 +112,7 @@ internal sealed partial class PdfTextPages
         var (broken, openBroken) = (false, false);
         foreach (var line in lines.Append(""))
         {
-            if (line.Length == 0 || line == Break || (open.Length > 0 && BeginsItem().IsMatch(line)))
+            if (line.Length == 0 || line == Break || (open.Length > 0 && BeginsItem().IsMatch(line)) || open.Length > ParagraphReader.LongestParagraph)
             {
                 if (open.Length > 0)
                 {
