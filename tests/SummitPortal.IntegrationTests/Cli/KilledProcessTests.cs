@@ -16,7 +16,7 @@ public sealed class KilledProcessTests(PostgresFixture postgres) : IDisposable
 
     private readonly SourceFiles _files = new();
 
-    [Fact]
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
     public async Task Worker_KilledSeveralTimes_EveryFileEndsOnce()
     {
         await using var store = await ImportStore.NewAsync(postgres);
@@ -38,7 +38,7 @@ public sealed class KilledProcessTests(PostgresFixture postgres) : IDisposable
         (await context.ImportJobs.CountAsync(j => j.State == ImportJobState.Done)).ShouldBe(Files);
     }
 
-    [Fact]
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
     public async Task Import_KilledAndRunAgain_EveryFileEndsOnce()
     {
         await using var store = await ImportStore.NewAsync(postgres);

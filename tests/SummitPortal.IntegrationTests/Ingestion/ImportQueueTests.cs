@@ -205,7 +205,7 @@ public sealed class ImportQueueTests(PostgresFixture postgres)
         (await store.Queue.ClaimAsync("w", 10, CancellationToken.None)).ShouldHaveSingleItem().SourceFileId.ShouldBe(failed.Id);
     }
 
-    [Fact]
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
     public async Task EnqueueAsync_TellsListeners()
     {
         await using var store = await ImportStore.NewAsync(postgres);

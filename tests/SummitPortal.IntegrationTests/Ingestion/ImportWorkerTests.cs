@@ -63,7 +63,7 @@ public sealed class ImportWorkerTests(PostgresFixture postgres)
         (await store.Files.FindAsync(bad.Id, CancellationToken.None)).ShouldNotBeNull().Bytes.Length.ShouldBeGreaterThan(0);
     }
 
-    [Fact]
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
     public async Task RunAsync_IdleWorker_IsWokenByANewFile()
     {
         await using var store = await ImportStore.NewAsync(postgres);
@@ -84,7 +84,7 @@ public sealed class ImportWorkerTests(PostgresFixture postgres)
         await Should.ThrowAsync<OperationCanceledException>(() => listener);
     }
 
-    [Fact]
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
     public async Task RunAsync_StoppedWhileAFileTakesTooLong_GivesItBack()
     {
         await using var store = await ImportStore.NewAsync(postgres, worker: new ImportWorkerOptions { Parallelism = 1, StopWithin = TimeSpan.Zero });

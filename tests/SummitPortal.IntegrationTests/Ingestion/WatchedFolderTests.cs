@@ -109,7 +109,7 @@ public sealed class WatchedFolderTests(PostgresFixture postgres) : IDisposable
         (await NamesAsync(store)).ShouldBe(["a.md"]);
     }
 
-    [Fact]
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
     public async Task RunAsync_LooksEachTimeTheIntervalHasPassed()
     {
         await using var store = await StoreAsync();

@@ -14,7 +14,7 @@ public sealed class TopologyTests(PostgresFixture postgres)
     private const string Token = "0123456789abcdef0123456789abcdef";
 
     /// <summary>What is read by the worker shows on both nodes, though each keeps its own pages.</summary>
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
     public async Task Topology_ImportOnTheWorker_ShowsOnBothNodes()
     {
         Assert.SkipWhen(Checkout.Program("haproxy") is null, "haproxy is not installed");

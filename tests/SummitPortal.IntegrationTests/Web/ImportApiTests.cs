@@ -99,7 +99,7 @@ public sealed class ImportApiTests(PostgresFixture postgres)
         (await site.Client.GetFromJsonAsync<JsonElement>(Address)).GetProperty("total").GetInt32().ShouldBe(1);
     }
 
-    [Fact]
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
     public async Task Upload_WithAWorkerInTheProcess_BecomesAnArticle()
     {
         await using var site = await PortalSite.StartAsync(postgres, ("Imports:Token", Token), ("Worker:Enabled", "true"));
