@@ -30,11 +30,11 @@ public sealed class PdfTextReader(PdfLimits limits, string? popplerDirectory = n
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Limit($"Reading took longer than {limits.Time.TotalSeconds:0.###} s and was stopped. Print the file to a simpler PDF and import that.");
+            return Limit(string.Create(CultureInfo.InvariantCulture, $"Reading took longer than {limits.Time.TotalSeconds:0.###} s and was stopped. Print the file to a simpler PDF and import that."));
         }
         catch (PopplerOutputException)
         {
-            return Limit($"The pages hold more than {limits.Output:N0} characters of text and places. Split the file and import the parts.");
+            return Limit(string.Create(CultureInfo.InvariantCulture, $"The pages hold more than {limits.Output:N0} characters of text and places. Split the file and import the parts."));
         }
         finally
         {
@@ -87,8 +87,8 @@ public sealed class PdfTextReader(PdfLimits limits, string? popplerDirectory = n
             return Malformed("No text could be read from it.", text);
         }
 
-        var shown = pictures > 0 ? $"{pictures:N0} pictures and no text: it was scanned" : "no text and no pictures";
-        return Refused(RejectionReason.NoTextLayer, $"Its {pages:N0} pages hold {shown}. Run text recognition over it and import the result.");
+        var shown = pictures > 0 ? "pictures and no text: it was scanned" : "no text and no pictures";
+        return Refused(RejectionReason.NoTextLayer, string.Create(CultureInfo.InvariantCulture, $"It has no text layer ({pages:N0} pages of {shown}). Run text recognition over it and import the result."));
     }
 
     private async Task<bool> HasAttachmentsAsync(string path, CancellationToken cancellation)

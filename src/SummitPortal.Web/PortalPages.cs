@@ -11,6 +11,7 @@ using SummitPortal.Web.Features.Home;
 using SummitPortal.Web.Features.Sources;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Features.Stories;
 using SummitPortal.Web.Features.Summits;
 using SummitPortal.Web.Languages;
 
@@ -43,6 +44,7 @@ public static class PortalPages
         services.AddSingleton<SpeakerQueries>();
         services.AddSingleton<CountryQueries>();
         services.AddSingleton<StatementQueries>();
+        services.AddSingleton<StoryQueries>();
         services.AddSingleton<DeclarationQueries>();
         services.AddSingleton<SourceFileQueries>();
         return services;
@@ -80,6 +82,7 @@ public static class PortalPages
         pages.MapSpeakerPages();
         pages.MapCountryPages();
         pages.MapStatementPages();
+        pages.MapStoryPages();
         pages.MapDeclarationPages();
         pages.MapAboutPages();
 

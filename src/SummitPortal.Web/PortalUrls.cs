@@ -24,6 +24,13 @@ public sealed class PortalUrls(Language language)
 
     public string Article(string slug) => $"{Home}/articles/{Escape(slug)}";
 
+    /// <summary>All articles that carry the text of this one.</summary>
+    /// <param name="slug">Of any of them: stories come together and apart, articles stay.</param>
+    public string Story(string slug) => $"{Home}/stories/{Escape(slug)}";
+
+    /// <summary>What differs between two articles of a story.</summary>
+    public string Compare(string slug, string otherSlug) => $"{Article(slug)}/compare/{Escape(otherSlug)}";
+
     public string Articles() => Articles(new ArticleFilter());
 
     public string Articles(ArticleFilter filter) => new Address($"{Home}/articles")

@@ -118,7 +118,7 @@ public sealed class EveryPageTests(PortalFixture portal)
         }
 
         var page = await portal.OpenAsync(language + list.TrimEnd('/'), options);
-        await page.Locator(selector).ClickAsync();
+        await page.Locator(selector).FollowAsync();
         return page;
     }
 }

@@ -11,19 +11,19 @@ public sealed partial class ReaderTests(PortalFixture portal)
     {
         var page = await portal.OpenAsync("/zh");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "巴黎人工智能峰会发表声明，美英没有签署" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "巴黎人工智能峰会发表声明，美英没有签署" }).FollowAsync();
         var index = page.Locator(".statement-index li").Filter(new() { HasText = "我们需要这些规则" });
         await index.Locator("a.words").ClickAsync();
         var mark = page.Locator("mark.said:target");
         (await mark.InnerTextAsync()).ShouldContain("我们需要这些规则");
         (await mark.EvaluateAsync<bool>("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }")).ShouldBeTrue();
 
-        await mark.Locator("xpath=following-sibling::a[1]").ClickAsync();
+        await mark.Locator("xpath=following-sibling::a[1]").FollowAsync();
         (await page.Locator("h1").InnerTextAsync()).ShouldContain("埃马纽埃尔·马克龙");
         (await page.Locator("h1 [lang=en]").InnerTextAsync()).ShouldBe("Emmanuel Macron");
         (await page.Locator(".statement").First.InnerTextAsync()).ShouldContain("未经人工复核");
 
-        await page.Locator(".page-head").GetByRole(AriaRole.Link, new() { Name = "法国", Exact = true }).ClickAsync();
+        await page.Locator(".page-head").GetByRole(AriaRole.Link, new() { Name = "法国", Exact = true }).FollowAsync();
         (await page.Locator("h1").InnerTextAsync()).ShouldContain("法国");
         (await page.Locator("#signatures ~ table tbody tr").Filter(new() { HasText = "造福人类与地球" }).InnerTextAsync()).ShouldContain("已签署");
     }
@@ -34,7 +34,7 @@ public sealed partial class ReaderTests(PortalFixture portal)
         var page = await portal.OpenAsync("/zh/statements?speaker=emmanuel-macron");
         var words = await page.Locator(".statement .words").First.InnerTextAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "看原文" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "看原文" }).First.FollowAsync();
 
         page.Url.ShouldContain("/zh/articles/");
         words.ShouldStartWith((await page.Locator("mark.said:target").InnerTextAsync())[..4]);
@@ -48,16 +48,16 @@ public sealed partial class ReaderTests(PortalFixture portal)
 
         await page.GetByLabel("峰会", new() { Exact = true }).SelectOptionAsync("paris-2025");
         await page.GetByLabel("月份", new() { Exact = true }).SelectOptionAsync("2025-02");
-        await page.GetByRole(AriaRole.Button, new() { Name = "筛选" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "筛选" }).FollowAsync();
 
         page.Url.ShouldContain("summit=paris-2025");
         var some = await page.Locator(".article-line").CountAsync();
         some.ShouldBeInRange(1, all - 1);
         (await page.GetByLabel("月份", new() { Exact = true }).InputValueAsync()).ShouldBe("2025-02");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "去掉筛选：月份 2025年2月" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "去掉筛选：月份 2025年2月" }).FollowAsync();
         page.Url.ShouldEndWith("/zh/articles?summit=paris-2025");
-        await page.GetByRole(AriaRole.Link, new() { Name = "全部清除" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "全部清除" }).FollowAsync();
         (await page.Locator(".article-line").CountAsync()).ShouldBe(all);
     }
 
@@ -74,7 +74,7 @@ public sealed partial class ReaderTests(PortalFixture portal)
     {
         var page = await portal.OpenAsync("/zh/declarations/PARIS-2025");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "English" }).FollowAsync();
 
         page.Url.ShouldEndWith("/en/declarations/PARIS-2025");
         (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe("en");
@@ -118,9 +118,9 @@ public sealed partial class ReaderTests(PortalFixture portal)
         var page = await portal.OpenAsync("/zh/statements", new() { JavaScriptEnabled = false });
 
         await page.GetByLabel("引述方式").SelectOptionAsync("direct");
-        await page.GetByRole(AriaRole.Button, new() { Name = "筛选" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "筛选" }).FollowAsync();
         page.Url.ShouldContain("kind=direct");
-        await page.GetByRole(AriaRole.Link, new() { Name = "看原文" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "看原文" }).First.FollowAsync();
 
         page.Url.ShouldMatch(@"/zh/articles/\w+#s-\d+$");
         (await page.Locator("mark.said:target").CountAsync()).ShouldBe(1);
@@ -130,7 +130,7 @@ public sealed partial class ReaderTests(PortalFixture portal)
     public async Task Reader_PictureThatDoesNotCome_SeesACalmPlaceInstead()
     {
         var page = await portal.OpenAsync("/zh/articles");
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = ParisObservation() }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = ParisObservation() }).FollowAsync();
 
         var place = page.Locator(".missing-picture").First;
         await place.WaitForAsync();

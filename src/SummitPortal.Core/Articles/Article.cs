@@ -119,6 +119,8 @@ public sealed class StoryMembership
 
     public long StoryId { get; set; }
 
+    public Story? Story { get; init; }
+
     /// <summary>By which copies are found; see <see cref="Similarity.StoryBands"/>.</summary>
     public required int[] Bands { get; set; }
 }

@@ -50,7 +50,7 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
             behind = null;
         }
 
-        List<TextSpan> pieces = [.. draft.Before, .. behind?.Pieces ?? [], .. draft.Behind];
+        var pieces = InOrder([.. draft.Before, .. behind?.Pieces ?? [], .. draft.Behind]);
         var described = SpecialFrames.IsDescribing(draft.Cue.Cue);
         var kind = draft.Mixed switch
         {
@@ -59,6 +59,21 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
             _ => !described && (behind is null || behind.Kind == StatementKind.Direct) ? StatementKind.Direct : StatementKind.Mixed,
         };
         return pieces.Count == 0 ? null : new Content(pieces, kind);
+    }
+
+    /// <summary>In reading order, each word once: marks that do not pair up can make two readings of one quotation meet.</summary>
+    private static List<TextSpan> InOrder(IEnumerable<TextSpan> pieces)
+    {
+        var ordered = new List<TextSpan>();
+        foreach (var piece in pieces.OrderBy(p => p.Start).ThenByDescending(p => p.Length))
+        {
+            if (ordered.Count == 0 || piece.Start >= ordered[^1].End)
+            {
+                ordered.Add(piece);
+            }
+        }
+
+        return ordered;
     }
 
     private bool IsQuotedObject(Draft draft, Content content) =>

@@ -57,7 +57,7 @@ internal sealed class StoryConfiguration : IEntityTypeConfiguration<Story>
 {
     public void Configure(EntityTypeBuilder<Story> builder)
     {
-        builder.HasMany(s => s.Members).WithOne().HasForeignKey(m => m.StoryId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(s => s.Members).WithOne(m => m.Story).HasForeignKey(m => m.StoryId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Article>().WithMany().HasForeignKey(s => s.LeadArticleId).OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -66,11 +66,39 @@ public sealed class StoryTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task StoreAsync_WhileACopyIsStoredButNotCommitted_WaitsAndJoins()
+    {
+        await using var store = await OpenAsync();
+        await using var first = await store.ContextAsync();
+        await using var transaction = await first.Database.BeginTransactionAsync();
+        var article = new Article { Slug = "first00000", Key = "a", Title = "a", Language = "zh-Hans", CreatedAt = Day.ToUniversalTime() };
+        var revision = new ArticleRevision { Number = 1, Title = "a", Markdown = "", Text = Passages(1, 4), CreatedAt = Day.ToUniversalTime() };
+        article.Revisions.Add(revision);
+        first.Articles.Add(article);
+        await first.SaveChangesAsync();
+        article.CurrentRevision = revision;
+        await first.SaveChangesAsync();
+        await StoryDirectory.PlaceAsync(first, article.Id, CancellationToken.None);
+
+        var second = store.WriteAsync("b", "乙报", Passages(1, 4), Day);
+        await using var observer = await store.ContextAsync();
+        while (!second.IsCompleted && !await observer.Database.SqlQuery<bool>($"SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted) AS \"Value\"").SingleAsync())
+        {
+            await Task.Yield();
+        }
+
+        await transaction.CommitAsync();
+        await second;
+
+        (await store.StoriesAsync()).ShouldBe(["b a"]);
+    }
+
+    [Fact]
     public async Task StoreAsync_CopyCutAt8000Characters_JoinsTheWholeArticle()
     {
         await using var store = await OpenAsync();
-        var whole = Passages(1, 130);
-        whole.Length.ShouldBeGreaterThan(25_000);
+        var whole = Passages(1, 200);
+        whole.Length.ShouldBeGreaterThan(40_000);
 
         await store.WriteAsync("whole", "甲报", whole, Day.AddHours(1));
         await store.WriteAsync("cut", "乙报", whole[..8000], Day.AddHours(2));

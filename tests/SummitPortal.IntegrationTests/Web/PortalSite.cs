@@ -57,14 +57,14 @@ internal sealed class PortalSite : IAsyncDisposable
     public Task<PortalDbContext> ContextAsync() => _app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
 
     /// <summary>Stores an article in which Macron says <paramref name="words"/>, and gives its slug.</summary>
-    public async Task<string> StoreAsync(string key, string title, string words, EditorialStatus status = EditorialStatus.Published, double confidence = 0.95)
+    public async Task<string> StoreAsync(string key, string title, string words, EditorialStatus status = EditorialStatus.Published, double confidence = 0.95, string outlet = "腾讯新闻")
     {
         var document = new ArticleDocument
         {
             Format = SourceFormat.QqMarkdown,
             Key = key,
             Title = title,
-            Outlet = "腾讯新闻",
+            Outlet = outlet,
             Published = new PublicationTime(new DateTimeOffset(2025, 2, 12, 1, 30, 0, PublicationTime.ChinaOffset), TimePrecision.Second),
             Language = "zh-Hans",
             Body = ArticleBody.Parse($"马克龙说：{words}61个国家签署了声明。"),
@@ -91,7 +91,7 @@ internal sealed class PortalSite : IAsyncDisposable
             [new ExtractedSignatoryClaim("PARIS-2025", null, ClaimKind.Signed, 61, "个国家", new TextSpan(claim, 9))],
             [],
             ["paris-2025"]);
-        var file = SourceFile.From($"包/{key[3..]}.md", System.Text.Encoding.UTF8.GetBytes(title + words));
+        var file = SourceFile.From($"包/{key[3..]}.md", System.Text.Encoding.UTF8.GetBytes(title + words + outlet));
         var received = await _app.Services.GetRequiredService<SourceFileStore>().ReceiveAsync(file, CancellationToken.None);
         await _app.Services.GetRequiredService<ArticleStore>().StoreAsync(received.Id, document, facts, status, TimeSpan.Zero, CancellationToken.None);
         await using var context = await ContextAsync();

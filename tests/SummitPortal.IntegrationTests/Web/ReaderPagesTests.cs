@@ -183,6 +183,22 @@ public sealed class ReaderPagesTests(PostgresFixture postgres, SharedPortalSite 
     }
 
     [Fact]
+    public async Task Get_WhenTheDatabaseIsGone_IsAPageThatSaysSoAndIsNotKept()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        await using (var context = await site.ContextAsync())
+        {
+            await context.Database.EnsureDeletedAsync(Cancelled);
+        }
+
+        var response = await site.Client.GetAsync("/en/articles", Cancelled);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        response.Headers.ETag.ShouldBeNull();
+        (await response.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This page cannot be shown right now");
+    }
+
+    [Fact]
     public async Task Head_Page_AnswersWithoutBody()
     {
         var response = await shared.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/zh/articles"), Cancelled);

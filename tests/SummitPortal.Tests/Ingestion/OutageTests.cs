@@ -8,7 +8,8 @@ namespace SummitPortal.Tests.Ingestion;
 
 public sealed class OutageTests
 {
-    public static TheoryData<Exception> Outages => new(
+    public static TheoryData<Exception> Outages => new()
+    {
         new NpgsqlException("connection lost"),
         Postgres("57P01"),
         Postgres("53100"),
@@ -17,13 +18,16 @@ public sealed class OutageTests
         new SocketException(111),
         new IOException("No space left on device"),
         new Win32Exception(2),
-        new PopplerMissingException("pdfinfo", "PATH"));
+        new PopplerMissingException("pdfinfo", "PATH"),
+    };
 
-    public static TheoryData<Exception> Faults => new(
+    public static TheoryData<Exception> Faults => new()
+    {
         new InvalidOperationException("a bug"),
         new RegexMatchTimeoutException(),
         new InvalidOperationException("saving failed", Postgres("22001")),
-        Postgres("23505"));
+        Postgres("23505"),
+    };
 
     [Theory]
     [MemberData(nameof(Outages))]

@@ -63,8 +63,8 @@ internal sealed partial record PageLine(int Page, PdfBox Box, double Size, strin
         }
 
         var gap = word.Box.Left >= before.Box.Left ? word.Box.Left - before.Box.Right : before.Box.Left - word.Box.Right;
-        var last = GlyphText.LastVisible(text.ToString().AsSpan(Math.Max(0, text.Length - 16)));
-        if (gap > size * WordGap && GlyphText.KeepsBlank(last, word.Text[0]))
+        var last = GlyphText.LastVisible(text.ToString(Math.Max(0, text.Length - 16), Math.Min(text.Length, 16)));
+        if (gap > size * WordGap && (GlyphText.KeepsBlank(last, word.Text[0]) || IsSectionNumber(text)))
         {
             text.Append(' ');
         }
@@ -74,6 +74,9 @@ internal sealed partial record PageLine(int Page, PdfBox Box, double Size, strin
             text.Append(' ');
         }
     }
+
+    // "1.1 议程": the blank behind the number of a section is meant.
+    private static bool IsSectionNumber(StringBuilder line) => line.Length is >= 3 and <= 8 && line.ToString() is var number && number.Contains('.', StringComparison.Ordinal) && number.All(c => char.IsAsciiDigit(c) || c == '.');
 
     private static double FirstWidthOf(PageWord first, double size) =>
         GlyphText.IsCjk(first.Text[0]) ? size : first.Box.Width;

@@ -15,6 +15,9 @@ internal static partial class PageNotes
 
     public const string Dagger = "dagger";
 
+    /// <summary>Notes of one report; a book has fewer. What comes after stays text.</summary>
+    public const int Most = 3000;
+
     private const double SmallPrint = 0.93;
 
     /// <param name="columns">In reading order; rows that belong to notes are taken out.</param>
@@ -22,10 +25,11 @@ internal static partial class PageNotes
     public static List<PageNote> Remove(List<TextColumn> columns, double bodySize)
     {
         var notes = new List<PageNote>();
-        for (var i = 0; i < columns.Count; i++)
+        var citedOn = columns.GroupBy(c => c.Page).ToDictionary(g => g.Key, CitedOn);
+        for (var i = 0; i < columns.Count && notes.Count < Most; i++)
         {
             var rows = columns[i].Rows;
-            var cited = CitedOn(columns, rows[0].Page);
+            var cited = citedOn[rows[0].Page];
             var first = rows.Count;
             for (var r = rows.Count - 1; r >= 0 && rows[r].Size < bodySize * SmallPrint; r--)
             {
@@ -44,8 +48,8 @@ internal static partial class PageNotes
         return notes;
     }
 
-    private static HashSet<string> CitedOn(List<TextColumn> columns, int page) =>
-        [.. columns.Where(c => c.Rows.Count > 0 && c.Page == page).SelectMany(c => c.Rows).SelectMany(r => NoteReferences.In(r.Text)).Select(r => r.Label)];
+    private static HashSet<string> CitedOn(IEnumerable<TextColumn> page) =>
+        [.. page.SelectMany(c => c.Rows).SelectMany(r => NoteReferences.In(r.Text)).Select(r => r.Label)];
 
     private static void Read(IEnumerable<TextRow> rows, HashSet<string> cited, List<PageNote> notes)
     {

@@ -88,27 +88,28 @@ internal static class PageReader
 
     private static IEnumerable<PageLine> Join(int page, List<Piece> row)
     {
-        var line = row[0];
+        var words = new List<PageWord>(row[0].Words);
+        var (last, right) = (row[0], row[0].Box.Right);
         foreach (var piece in row.Skip(1))
         {
-            var size = Math.Max(line.Words.Max(w => w.Size), piece.Words.Max(w => w.Size));
-            var gap = IsBullet(line) ? JoinBulletGap : piece.Block == line.Block ? JoinGap : JoinBlocksGap;
-            if (piece.Box.Left - line.Box.Right <= size * gap)
+            var size = Math.Max(last.Words.Max(w => w.Size), piece.Words.Max(w => w.Size));
+            var gap = IsBullet(words) ? JoinBulletGap : piece.Block == last.Block ? JoinGap : JoinBlocksGap;
+            if (piece.Box.Left - right > size * gap)
             {
-                line = new Piece(piece.Block, [.. line.Words, .. piece.Words], PdfBox.Around([line.Box, piece.Box]));
+                yield return PageLine.Of(page, words);
+                words = [];
+                right = double.MinValue;
             }
-            else
-            {
-                yield return PageLine.Of(page, line.Words);
-                line = piece;
-            }
+
+            words.AddRange(piece.Words);
+            (last, right) = (piece, Math.Max(right, piece.Box.Right));
         }
 
-        yield return PageLine.Of(page, line.Words);
+        yield return PageLine.Of(page, words);
     }
 
-    private static bool IsBullet(Piece piece) =>
-        piece.Words is [{ Text: [var mark] }] && mark is '•' or '●' or '■' or '◆' or '▪' or '➢' or '►' or '◇' or '□' or (>= '\uF000' and <= '\uF0FF');
+    private static bool IsBullet(List<PageWord> words) =>
+        words is [{ Text: [var mark] }] && mark is '•' or '●' or '■' or '◆' or '▪' or '➢' or '►' or '◇' or '□' or (>= '\uF000' and <= '\uF0FF');
 
     // Bold by printing twice: the same word again, less than half a letter away.
     private static bool IsFirst(HashSet<(string, long, long)> seen, PageWord word)

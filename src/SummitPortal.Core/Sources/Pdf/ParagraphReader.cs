@@ -20,6 +20,9 @@ internal sealed class ParagraphReader
     /// <summary>Letters this much higher than the running text are headings.</summary>
     public const double LargePrint = 1.1;
 
+    /// <summary>Code units; real paragraphs are a tenth of it. Joining longer ones would cost the square of their length.</summary>
+    public const int LongestParagraph = 20_000;
+
     private static readonly SearchValues<char> Clauses = SearchValues.Create("，、；,;");
 
     private readonly double _bodySize;
@@ -95,7 +98,7 @@ internal sealed class ParagraphReader
 
     private void LooseRow(TextRow row)
     {
-        if (_open is { IsLoose: true } loose && loose.Page == row.Page)
+        if (_open is { IsLoose: true } loose && loose.Page == row.Page && loose.Text.Length < LongestParagraph)
         {
             _open = loose with { Text = $"{loose.Text}\n{row.Text}", Lines = loose.Lines + 1 };
             return;
@@ -116,7 +119,7 @@ internal sealed class ParagraphReader
 
     private bool Begins(TextRow row, TextColumn column, LineMarker marker)
     {
-        if (Math.Abs(row.Size - _last!.Size) > Math.Max(row.Size, _last.Size) * (row.IsMeasured == _last.IsMeasured ? 0.08 : 0.25))
+        if (_open!.Text.Length > LongestParagraph || Math.Abs(row.Size - _last!.Size) > Math.Max(row.Size, _last.Size) * (row.IsMeasured == _last.IsMeasured ? 0.08 : 0.25))
         {
             return true;
         }
@@ -127,7 +130,7 @@ internal sealed class ParagraphReader
             return true;
         }
 
-        if (LineJoin.EndsInAddress(_open!.Text) || (char.IsAsciiLetterLower(row.Text[0]) && marker.Kind == MarkerKind.None && !GlyphText.EndsSentence(_open.Text)))
+        if (LineJoin.EndsInAddress(_open.Text) || (char.IsAsciiLetterLower(row.Text[0]) && marker.Kind == MarkerKind.None && !GlyphText.EndsSentence(_open.Text)))
         {
             return false;
         }

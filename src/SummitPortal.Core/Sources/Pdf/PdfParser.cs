@@ -14,20 +14,20 @@ public static class PdfParser
     {
         var lines = PageReader.Read(layout.Pages);
         var text = string.Join('\n', lines.SelectMany(l => l).Select(l => l.Text));
+        if (TextLayer.Fault(text) is { } fault)
+        {
+            return new ParseResult.Rejected(
+                RejectionReason.GarbledTextLayer,
+                $"The characters behind the glyphs are not the ones shown: {fault} Print it from its source again, or run text recognition over it.",
+                SourceFormat.Pdf);
+        }
+
         var letters = TextLayer.CountLetters(text);
         if (letters < LeastLetters)
         {
             return new ParseResult.Rejected(
                 RejectionReason.NoTextLayer,
                 string.Create(CultureInfo.InvariantCulture, $"Its {layout.Pages.Count:N0} pages hold {letters} letters in all. Run text recognition over it and import the result."),
-                SourceFormat.Pdf);
-        }
-
-        if (TextLayer.Fault(text) is { } fault)
-        {
-            return new ParseResult.Rejected(
-                RejectionReason.GarbledTextLayer,
-                $"The characters behind the glyphs are not the ones shown: {fault} Print it from its source again, or run text recognition over it.",
                 SourceFormat.Pdf);
         }
 
@@ -39,7 +39,7 @@ public static class PdfParser
         var paragraphs = ParagraphReader.Read(columns, bodySize);
         return paragraphs.Count == 0
             ? new ParseResult.Rejected(RejectionReason.Empty, "Its pages hold page headers and numbers only.", SourceFormat.Pdf)
-            : Document(file, layout, TitlePageReader.Read(layout.Info, paragraphs, firstPage, bodySize, headers), notes, bodySize);
+            : Document(file, layout, TitlePageReader.Read(Cleaned(layout.Info), paragraphs, firstPage, bodySize, headers), notes, bodySize);
     }
 
     private static ParseResult Document(SourceFile file, PdfLayout layout, TitlePage page, List<PageNote> notes, double bodySize)
@@ -59,6 +59,8 @@ public static class PdfParser
 
         return ReportDocument.Finish(SourceFormat.Pdf, "pdf:" + file.Sha256, page, ReportBody.Write(blocks, notes), warnings);
     }
+
+    private static PdfInfo Cleaned(PdfInfo info) => info with { Title = GlyphText.Clean(info.Title).ReplaceLineEndings(" "), Author = GlyphText.Clean(info.Author).ReplaceLineEndings(" ") };
 
     /// <summary>The font size of half of the characters or more.</summary>
     private static double BodySize(IEnumerable<List<PageLine>> pages)

@@ -15,6 +15,9 @@ internal sealed partial class PdfTextPages
 {
     private const int LeastRepeats = 3;
     private const int LeastBlock = 2;
+
+    // Empty lines inside a block.
+    private const int LongestGap = 3;
     private const string Break = "\f";
 
     private PdfTextPages(IReadOnlyList<PlainParagraph> paragraphs, IReadOnlySet<string> running, int breaks) =>
@@ -32,25 +35,40 @@ internal sealed partial class PdfTextPages
     {
         List<string> lines = [.. text.Replace(Break, $"\n{Break}\n", StringComparison.Ordinal).Split('\n').Select(l => l == Break ? l : GlyphText.Clean(l))];
         var running = RunningBlocks(lines);
-        var breaks = 0;
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (running.Contains(i) || (lines[i].Length > 1 && RunningLines.IsPageNumber(lines[i]) && lines[i].AsSpan().ContainsAny("页/-—–")))
-            {
-                breaks += running.Contains(i) && running.Contains(i - 1) ? 0 : 1;
-            }
-        }
-
         HashSet<string> words = [.. running.Select(i => lines[i]).Where(l => l.Length > 0)];
+        List<int> numbers = [.. Enumerable.Range(0, lines.Count).Where(i => IsPageNumber(lines, i, running))];
+        var breaks = lines.Count(l => l == Break) + running.Count(i => !running.Contains(i - 1)) + numbers.Count(i => !running.Contains(i - 1) && !running.Contains(i + 1));
+        foreach (var i in running.Concat(numbers))
+        {
+            lines[i] = Break;
+        }
+
         for (var i = 0; i < lines.Count; i++)
         {
-            if (running.Contains(i) || RunningLines.IsPageNumber(lines[i]))
+            if (lines[i] != Break && !lines[i].Any(c => char.IsLetterOrDigit(c) || char.IsNumber(c)))
             {
-                lines[i] = Break;
+                // The hyphen of an item whose words stand elsewhere.
+                lines[i] = "";
             }
         }
 
-        return new PdfTextPages(Paragraph(lines), words, breaks + text.Count(c => c == '\f'));
+        return new PdfTextPages(Paragraph(lines), words, breaks);
+    }
+
+    // A bare number may be a cell of a table; it is a page's only beside a page end. "- ³" is an entry of the references.
+    private static bool IsPageNumber(List<string> lines, int i, HashSet<int> running) =>
+        lines[i] != Break && lines[i].All(c => char.IsAscii(c) || char.IsLetter(c) || c is '—' or '–' or '·') && RunningLines.IsPageNumber(lines[i])
+        && (lines[i].AsSpan().ContainsAny("页-—–") || IsEnd(lines, i, -1, running) || IsEnd(lines, i, 1, running));
+
+    private static bool IsEnd(List<string> lines, int i, int step, HashSet<int> running)
+    {
+        var at = i + step;
+        while (at >= 0 && at < lines.Count && lines[at].Length == 0 && !running.Contains(at))
+        {
+            at += step;
+        }
+
+        return at >= 0 && at < lines.Count && (lines[at] == Break || running.Contains(at));
     }
 
     /// <summary>Lines that stand in runs of repeated lines; empty lines inside a run count as part of it.</summary>
@@ -67,7 +85,7 @@ internal sealed partial class PdfTextPages
         {
             var end = i;
             var repeated = 0;
-            for (var at = i; at < lines.Count && (lines[at].Length == 0 || counts.GetValueOrDefault(lines[at]) >= LeastRepeats); at++)
+            for (var at = i; at < lines.Count && at - end <= LongestGap && (lines[at].Length == 0 || counts.GetValueOrDefault(lines[at]) >= LeastRepeats); at++)
             {
                 if (lines[at].Length > 0)
                 {
@@ -94,7 +112,7 @@ internal sealed partial class PdfTextPages
         var (broken, openBroken) = (false, false);
         foreach (var line in lines.Append(""))
         {
-            if (line.Length == 0 || line == Break || (open.Length > 0 && BeginsItem().IsMatch(line)))
+            if (line.Length == 0 || line == Break || (open.Length > 0 && BeginsItem().IsMatch(line)) || open.Length > ParagraphReader.LongestParagraph)
             {
                 if (open.Length > 0)
                 {

@@ -13,6 +13,9 @@ public sealed partial class PdfTextParser : ISourceParser
     private const int LeastLetters = 300;
     private const int LeastSuperscripts = 3;
 
+    // Paragraphs between two items of a list.
+    private const int LongestItemDistance = 40;
+
     public SourceFormat Format => SourceFormat.PdfText;
 
     /// <summary>
@@ -66,9 +69,11 @@ public sealed partial class PdfTextParser : ISourceParser
     private static List<string> Stitch(IReadOnlyList<PlainParagraph> paragraphs)
     {
         var stitched = new List<string>();
+        var sentences = false;
         foreach (var paragraph in paragraphs)
         {
-            if (paragraph.AfterBreak && stitched.Count > 0 && !GlyphText.EndsSentence(Superscripts().Replace(stitched[^1], "")) && !Entry().IsMatch(stitched[^1])
+            // Before the first sentences stand the lines of the title page, which are never cut.
+            if (paragraph.AfterBreak && sentences && stitched[^1].Length < ParagraphReader.LongestParagraph && !GlyphText.EndsSentence(Superscripts().Replace(stitched[^1], "")) && !Entry().IsMatch(stitched[^1])
                 && LineMarker.Of(paragraph.Text).Kind == MarkerKind.None && !Entry().IsMatch(paragraph.Text) && !IsHeading(stitched))
             {
                 stitched[^1] = LineJoin.Join(stitched[^1], paragraph.Text, keepHyphens: null);
@@ -77,6 +82,8 @@ public sealed partial class PdfTextParser : ISourceParser
             {
                 stitched.Add(paragraph.Text);
             }
+
+            sentences |= paragraph.Text.Length >= 40 && paragraph.Text.AsSpan().ContainsAny("。.");
         }
 
         return stitched;
@@ -91,16 +98,13 @@ public sealed partial class PdfTextParser : ISourceParser
         {
             MarkerKind.Section => LineMarker.ReadsLikeHeading(text),
             MarkerKind.Number => LineMarker.ReadsLikeHeading(text) && !IsItemOfList(paragraphs, marker),
-            _ => LineMarker.IsSectionName(text) || !paragraphs.Exists(IsSentences),
+            _ => LineMarker.IsSectionName(text),
         };
     }
 
-    // Before the first sentences stand the lines of the title page, which are never cut.
-    private static bool IsSentences(string text) => text.Length >= 40 && text.AsSpan().ContainsAny("。.");
-
     private static bool IsItemOfList(List<string> paragraphs, LineMarker marker)
     {
-        var before = paragraphs.FindLastIndex(paragraphs.Count - 1, p => LineMarker.Of(p) is { Kind: MarkerKind.Number } m && m.Number == marker.Number - 1);
+        var before = paragraphs.FindLastIndex(paragraphs.Count - 1, Math.Min(paragraphs.Count, LongestItemDistance), p => LineMarker.Of(p) is { Kind: MarkerKind.Number } m && m.Number == marker.Number - 1);
         return before >= 0 && !LineMarker.ReadsLikeHeading(paragraphs[before]);
     }
 
@@ -109,7 +113,7 @@ public sealed partial class PdfTextParser : ISourceParser
     {
         var notes = new List<PageNote>();
         var heading = paragraphs.FindLastIndex(LineMarker.IsReferencesName);
-        for (var i = Math.Max(heading, 0); i < paragraphs.Count; i++)
+        for (var i = Math.Max(heading, 0); i < paragraphs.Count && notes.Count < PageNotes.Most; i++)
         {
             if (Entry().Match(paragraphs[i]) is { Success: true } entry && PageLine.LabelOf(entry.Groups["label"].Value) is { } label)
             {
@@ -124,8 +128,10 @@ public sealed partial class PdfTextParser : ISourceParser
                 continue;
             }
 
-            paragraphs.RemoveAt(i--);
+            paragraphs[i] = "";
         }
+
+        paragraphs.RemoveAll(p => p.Length == 0);
 
         // A number without an entry stays a raised number in the text.
         notes.RemoveAll(n => n.Text.Length == 0);

@@ -10,6 +10,9 @@ internal static class ReadingOrder
     private const int LeastLines = 5;
     private const int Strips = 600;
 
+    // A dense page has 600 lines; on a drawing of a hundred thousand labels there are no columns to find.
+    private const int MostLines = 5000;
+
     // Of the font size. Gaps between words are as wide, but do not stand above each other on many lines.
     private const double LeastGutter = 0.5;
 
@@ -65,7 +68,7 @@ internal static class ReadingOrder
 
     private static double? FindGutter(IReadOnlyList<PageLine> lines)
     {
-        if (lines.Count < 2 * LeastLines)
+        if (lines.Count is < 2 * LeastLines or > MostLines)
         {
             return null;
         }

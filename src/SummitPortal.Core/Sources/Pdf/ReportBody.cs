@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using SummitPortal.Core.Documents;
@@ -8,10 +7,15 @@ namespace SummitPortal.Core.Sources.Pdf;
 /// <summary>Writes the blocks and notes of a report as an article's Markdown, with each reference linked to its note.</summary>
 internal sealed partial class ReportBody
 {
+    private readonly NoteIndex _index = new();
     private readonly List<PageNote> _notes;
     private readonly BodyBuilder _body = new();
 
-    private ReportBody(List<PageNote> notes) => _notes = notes;
+    private ReportBody(List<PageNote> notes)
+    {
+        _notes = notes;
+        _index.Add(notes);
+    }
 
     /// <param name="notes">In the order printed.</param>
     public static string Write(List<TextBlock> blocks, List<PageNote> notes)
@@ -19,7 +23,7 @@ internal sealed partial class ReportBody
         var report = new ReportBody(notes);
         report.TakeReferences(blocks);
         report.Blocks(blocks);
-        foreach (var group in notes.GroupBy(report.IdOf))
+        foreach (var group in notes.GroupBy(report._index.IdOf))
         {
             if (group.Key is PageNotes.Star or PageNotes.Dagger)
             {
@@ -94,7 +98,7 @@ internal sealed partial class ReportBody
         var entries = new List<(int Index, PageNote Note)>();
         for (var i = heading + 1; i < blocks.Count && blocks[i] is TextBlock.Paragraph paragraph; i++)
         {
-            if (Entry().Match(paragraph.Words) is { Success: true } match)
+            if (entries.Count < PageNotes.Most && Entry().Match(paragraph.Words) is { Success: true } match)
             {
                 entries.Add((i, new PageNote(match.Groups["n"].Value, 0, paragraph.Words[match.Length..])));
             }
@@ -104,10 +108,10 @@ internal sealed partial class ReportBody
         var cited = Cite(blocks, heading, labels);
         entries.RemoveAll(e => !cited.Contains(e.Note.Label));
         _notes.AddRange(entries.Select(e => e.Note));
-        foreach (var (index, _) in entries.AsEnumerable().Reverse())
-        {
-            blocks.RemoveAt(index);
-        }
+        _index.Add(entries.Select(e => e.Note));
+        var taken = entries.Select(e => e.Index).ToHashSet();
+        var at = 0;
+        blocks.RemoveAll(_ => taken.Contains(at++));
 
         if (entries.Count > 0 && (heading + 1 == blocks.Count || blocks[heading + 1] is TextBlock.Heading))
         {
@@ -128,7 +132,7 @@ internal sealed partial class ReportBody
 
             var words = Bracketed().Replace(paragraph.Words, m => Linked(m, labels));
             blocks[i] = paragraph with { Words = words };
-            cited.UnionWith(NoteReferences.In(words).Where(r => Find(r) is null).Select(r => r.Label));
+            cited.UnionWith(NoteReferences.In(words).Where(r => _index.Find(r) is null).Select(r => r.Label));
         }
 
         return cited;
@@ -162,17 +166,7 @@ internal sealed partial class ReportBody
     }
 
     private string Reference(NoteReference reference) =>
-        Find(reference) is { } note ? MarkdownText.FootnoteReference(IdOf(note)) : string.Concat(reference.Label.Select(Superscript));
-
-    // A note stands on the page of its reference; one that does not fit there, or an endnote, on a later one.
-    private PageNote? Find(NoteReference reference)
-    {
-        var same = _notes.Where(n => n.Label == reference.Label).ToList();
-        return same.Find(n => n.Page == reference.Page) ?? same.Find(n => n.Page > reference.Page) ?? same.Find(n => n.Page == 0);
-    }
-
-    private string IdOf(PageNote note) =>
-        _notes.Exists(n => n.Label == note.Label && n.Page != note.Page) ? string.Create(CultureInfo.InvariantCulture, $"{note.Page}-{note.Label}") : note.Label;
+        _index.Find(reference) is { } note ? MarkdownText.FootnoteReference(_index.IdOf(note)) : string.Concat(reference.Label.Select(Superscript));
 
     private static char Superscript(char c) => c switch
     {

@@ -9,6 +9,7 @@ internal static partial class RunningLines
     // Share of the page's height; headers and footers of reports stand within.
     private const double Edge = 0.13;
     private const int EdgeRows = 4;
+    private const int EdgeLinesAtMost = 40;
 
     /// <summary>Takes them out of the pages.</summary>
     /// <returns>The words of the removed headers, the most frequent first, without page numbers.</returns>
@@ -49,7 +50,7 @@ internal static partial class RunningLines
         var rows = PageReader.Rows(lines, l => l.Box);
         var top = rows.Take(EdgeRows).Where(r => r[0].Box.Bottom < page.Height * Edge).SelectMany((r, i) => r.Select(l => (l, true, i)));
         var bottom = rows.AsEnumerable().Reverse().Take(EdgeRows).Where(r => r[0].Box.Top > page.Height * (1 - Edge)).SelectMany((r, i) => r.Select(l => (l, false, i)));
-        return [.. top.Concat(bottom)];
+        return [.. top.Take(EdgeLinesAtMost).Concat(bottom.Take(EdgeLinesAtMost))];
     }
 
     // Numbers change from page to page.

@@ -5,6 +5,9 @@ internal static class TableReader
 {
     private const int LeastRows = 3;
 
+    // A page holds fewer; keeps the search linear on a file that is one endless column of cells.
+    private const int MostRows = 300;
+
     /// <param name="RowCount">Printed rows used up.</param>
     internal sealed record Found(IReadOnlyList<IReadOnlyList<string>> Cells, int RowCount);
 
@@ -42,7 +45,7 @@ internal static class TableReader
     private static int EndOf(IReadOnlyList<TextRow> rows, int start)
     {
         var end = start + 1;
-        while (end < rows.Count && (rows[end].Cells.Count >= 2 || IsContinuation(rows[end - 1], rows[end])))
+        while (end < rows.Count && end < start + MostRows && (rows[end].Cells.Count >= 2 || IsContinuation(rows[end - 1], rows[end])))
         {
             end++;
         }

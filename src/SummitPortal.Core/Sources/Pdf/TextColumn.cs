@@ -30,5 +30,11 @@ internal sealed record TextColumn(IReadOnlyList<TextRow> Rows)
     public double Right { get; } = Rows.Max(r => r.Box.Right);
 
     /// <summary>Hardly a row reaches both edges: a cover, a poem, addresses. Its rows are lines of their own.</summary>
-    public bool IsRagged { get; } = Rows.Count >= 3 && Rows.Count(r => r.Box.Width >= (Rows.Max(o => o.Box.Right) - Rows.Min(o => o.Box.Left)) * 0.85) < Rows.Count * 0.3;
+    public bool IsRagged { get; } = Ragged(Rows);
+
+    private static bool Ragged(IReadOnlyList<TextRow> rows)
+    {
+        var width = rows.Max(r => r.Box.Right) - rows.Min(r => r.Box.Left);
+        return rows.Count >= 3 && rows.Count(r => r.Box.Width >= width * 0.85) < rows.Count * 0.3;
+    }
 }

@@ -13,6 +13,7 @@ internal sealed partial class TitlePageReader
     // A short line is a name or a heading; longer ones are text.
     private const int LongestName = 60;
     private const double LeastTitle = 1.05;
+    private const int MostCandidates = 20;
 
     private readonly PdfInfo _info;
     private readonly List<PrintedParagraph> _paragraphs;
@@ -71,7 +72,7 @@ internal sealed partial class TitlePageReader
     private int FindTitle()
     {
         var page = _paragraphs[0].Page;
-        List<int> candidates = [.. Enumerable.Range(0, _paragraphs.Count).Where(i => _paragraphs[i].Page == page && IsTitleLike(_paragraphs[i])).OrderByDescending(i => _paragraphs[i].Size)];
+        List<int> candidates = [.. Enumerable.Range(0, _paragraphs.Count).Where(i => _paragraphs[i].Page == page && IsTitleLike(_paragraphs[i])).OrderByDescending(i => _paragraphs[i].Size).Take(MostCandidates)];
         // Several of the largest size are the sections of a text whose title is not printed, or not as text.
         if (candidates.Count == 0 || (IsPlausible(_info.Title) && _paragraphs.Count(p => p.Table is null && Math.Abs(p.Size - _paragraphs[candidates[0]].Size) < 0.2 && LineMarker.ReadsLikeHeading(p.Text)) > 1))
         {

@@ -4,11 +4,12 @@ using SummitPortal.Core.Documents;
 using SummitPortal.Data;
 using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Features.Stories;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Articles;
 
-internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts, StoryQueries stories)
 {
     private const int PageSize = 30;
 
@@ -16,7 +17,7 @@ internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var published = context.Articles.AsNoTracking().Published();
-        var matching = Matching(context, published, filter);
+        var matching = Matching(context, published, filter).OneOfEachStory();
         var total = await matching.CountAsync(cancellationToken);
         var rows = await Ordered(context, matching, filter.Sort)
             .Skip((filter.Page - 1) * PageSize)
@@ -51,6 +52,7 @@ internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts
             Sources = await context.SourceFiles.AsNoTracking().Where(f => f.ArticleId == head.Id).OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id)
                 .Select(f => new ArticleSource(f.Id, f.Sha256, f.FileName, f.Length, f.Format, f.ReceivedAt, f.Warnings))
                 .ToListAsync(cancellationToken),
+            Copies = await stories.CopiesAsync(head.Id, cancellationToken),
         };
     }
 

@@ -1,6 +1,7 @@
 using SummitPortal.Core.Documents;
 using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Features.Stories;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Articles;
@@ -17,6 +18,9 @@ public sealed record ArticleView
     public required IReadOnlyList<ClaimView> Claims { get; init; }
 
     public required IReadOnlyList<ArticleSource> Sources { get; init; }
+
+    /// <summary>Other articles that carry the same text.</summary>
+    public required IReadOnlyList<ArticleCopy> Copies { get; init; }
 
     /// <summary>The headings of the body as HTML ids and words.</summary>
     public IReadOnlyList<(string Id, string Words)> Contents =>

@@ -36,7 +36,7 @@ internal sealed class HomeQueries(IDbContextFactory<PortalDbContext> contexts)
         return new HomeView
         {
             Summits = await context.Summits.AsNoTracking().Where(s => s.Series == SummitRows.MainSeries).OrderBy(s => s.StartsOn).ThenBy(s => s.Id).ToRows(context).ToListAsync(cancellationToken),
-            Latest = await articles.NewestFirst().Take(10).ToRows(context).ToListAsync(cancellationToken),
+            Latest = await articles.OneOfEachStory().NewestFirst().Take(10).ToRows(context).ToListAsync(cancellationToken),
             MostQuoted = await speakers.MostQuotedFirst(context).Take(12).ToRows(context).ToListAsync(cancellationToken),
             Declarations = await context.Declarations.AsNoTracking().Where(d => d.Summit!.Series == SummitRows.MainSeries).OrderByDescending(d => d.Date).ThenBy(d => d.Id).ToRows(context).AsSplitQuery().ToListAsync(cancellationToken),
             Articles = await articles.CountAsync(cancellationToken),

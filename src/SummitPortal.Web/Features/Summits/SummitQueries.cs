@@ -32,7 +32,7 @@ internal sealed class SummitQueries(IDbContextFactory<PortalDbContext> contexts)
             Previous = await series.Where(s => s.StartsOn < summit.StartsOn).OrderByDescending(s => s.StartsOn).Select(s => new SummitName(s.Id, new Bilingual(s.NameZh, s.NameEn))).FirstOrDefaultAsync(cancellationToken),
             Next = await series.Where(s => s.StartsOn > summit.StartsOn).OrderBy(s => s.StartsOn).Select(s => new SummitName(s.Id, new Bilingual(s.NameZh, s.NameEn))).FirstOrDefaultAsync(cancellationToken),
             Declarations = await context.Declarations.AsNoTracking().Where(d => d.SummitId == id).OrderBy(d => d.Date).ThenBy(d => d.Id).ToRows(context).AsSplitQuery().ToListAsync(cancellationToken),
-            Articles = await articles.NewestFirst().Take(LatestArticles).ToRows(context).ToListAsync(cancellationToken),
+            Articles = await articles.OneOfEachStory().NewestFirst().Take(LatestArticles).ToRows(context).ToListAsync(cancellationToken),
             ArticleCount = await articles.CountAsync(cancellationToken),
             StatementCount = await statements.CountAsync(cancellationToken),
             Speakers = await SpeakersAsync(context, id, cancellationToken),
