@@ -14,7 +14,9 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
         finally
         {
-            var level = context.Response.StatusCode >= 500 ? LogLevel.Error : LogLevel.Information;
+            // A proxy asks every node for its health each second or two.
+            var usual = context.Request.Path.StartsWithSegments("/health") ? LogLevel.Debug : LogLevel.Information;
+            var level = context.Response.StatusCode >= 500 ? LogLevel.Error : usual;
             var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             string path = context.Request.Path;
             Log.Served(log, level, context.Request.Method, path, context.Response.StatusCode, milliseconds);
