@@ -49,7 +49,13 @@ public sealed class PortalDatabase : IAsyncDisposable
     /// <summary>Brings the schema up to date; safe to call from several processes at once.</summary>
     public static async Task MigrateAsync(string connectionString, CancellationToken cancellationToken)
     {
-        await using var context = new PortalDbContext(PortalStoreRegistration.Options(connectionString));
+        // EF Core's own lock ends with each migration's transaction, so between two migrations another process may slip in and both would apply the second.
+        // This one ends with the connection, which therefore must not go back to a pool.
+        var connection = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        await using var context = new PortalDbContext(PortalStoreRegistration.Options(connection.ConnectionString));
+        context.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await AdvisoryLock.HoldAsync(context, "migrations", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
 
