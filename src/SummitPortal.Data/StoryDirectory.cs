@@ -83,8 +83,11 @@ public static class StoryDirectory
 
     private static async Task<HashSet<long>> MatchingStoriesAsync(PortalDbContext context, long articleId, string? outletId, StoryText text, int[] bands, CancellationToken cancellationToken)
     {
+        // The inner SELECT hides the array from the planner, who would take 64 values as many, expect a quarter of all rows and read the whole table for them:
+        // 43 ms among 3,359 articles, against 0.5 ms by the index.
         var candidates = await context.StoryMemberships
-            .Where(m => m.ArticleId != articleId && m.Bands.Any(band => bands.Contains(band)))
+            .FromSql($"SELECT * FROM story_memberships WHERE bands && (SELECT {bands}::int[])")
+            .Where(m => m.ArticleId != articleId)
             .OrderBy(m => m.ArticleId)
             .Select(m => new { m.ArticleId, m.StoryId, m.Article!.OutletId })
             .ToListAsync(cancellationToken);

@@ -10,7 +10,7 @@ public sealed class OwnSampleTests
     private static readonly string Expectations = Path.Combine(SourceTestFiles.RepositoryRoot, "tests", "SummitPortal.Tests", "Samples");
 
     public static TheoryData<string> TextualSamples() =>
-        [.. Directory.GetFiles(Expectations, "*.expected.json", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Expectations, f)).Where(f => !f.StartsWith("pdf", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Expectations, "*.expected.json", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Expectations, f)).Where(f => !f.StartsWith("pdf" + Path.DirectorySeparatorChar, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(TextualSamples))]
