@@ -8,6 +8,9 @@ namespace SummitPortal.Data;
 /// <summary>The database that this process works on: the server named by <c>ConnectionStrings:Portal</c>, otherwise the embedded one.</summary>
 public sealed class PortalDatabase : IAsyncDisposable
 {
+    // Any number that nobody else takes in this database.
+    private const long MigrationLock = 0x706F7274616C;
+
     private readonly EmbeddedPostgres? _embedded;
 
     private PortalDatabase(string connectionString, EmbeddedPostgres? embedded)
@@ -50,7 +53,19 @@ public sealed class PortalDatabase : IAsyncDisposable
     public static async Task MigrateAsync(string connectionString, CancellationToken cancellationToken)
     {
         await using var context = new PortalDbContext(PortalStoreRegistration.Options(connectionString));
-        await context.Database.MigrateAsync(cancellationToken);
+
+        // EF Core's own lock ends with each migration, so two processes would both apply the second. This one is the session's.
+        context.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
+        try
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
     }
 
     public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
