@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SummitPortal.Data.Embedded;
 
@@ -41,6 +42,7 @@ public sealed class PortalDatabase : IAsyncDisposable
             var embedded = await EmbeddedPostgres.StartAsync(EmbeddedOptions(configuration), cancellationToken);
             var connectionString = await embedded.DatabaseAsync("portal", cancellationToken);
             await MigrateAsync(connectionString, cancellationToken);
+            await SeedWhenNewAsync(connectionString, cancellationToken);
             return new PortalDatabase(connectionString, embedded);
         }
         catch (EmbeddedPostgresException e)
@@ -65,6 +67,17 @@ public sealed class PortalDatabase : IAsyncDisposable
         finally
         {
             await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
+    /// <summary>Without reference data no article finds its outlet's country; nobody should have to know that before a first import.</summary>
+    private static async Task SeedWhenNewAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var services = new ServiceCollection().AddPortalStore(connectionString).BuildServiceProvider();
+        await using var context = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(cancellationToken);
+        if (!await context.Countries.AnyAsync(cancellationToken))
+        {
+            await services.GetRequiredService<ReferenceData>().SeedAsync(cancellationToken);
         }
     }
 
