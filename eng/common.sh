@@ -18,6 +18,13 @@ build_once() {
     return
   fi
   echo "Building $1 …" >&2
-  dotnet build "$root/$1" -c Release -v quiet --nologo "-clp:ErrorsOnly;NoSummary" >&2 || { echo "The build of $1 failed; see the errors above." >&2; exit 2; }
+  local log
+  log=$(mktemp)
+  if ! dotnet build "$root/$1" -c Release -v quiet --nologo >"$log" 2>&1; then
+    cat "$log" >&2
+    echo "The build of $1 failed; see the errors above." >&2
+    exit 2
+  fi
+  rm -f "$log"
   touch "$output"
 }

@@ -8,8 +8,4 @@ internal static class AdvisoryLock
     /// <summary>Held until the current transaction ends.</summary>
     public static Task TakeAsync(PortalDbContext context, string subject, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({subject}, 0))", cancellationToken);
-
-    /// <summary>Held until the context's connection ends.</summary>
-    public static Task HoldAsync(PortalDbContext context, string subject, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock(hashtextextended({subject}, 0))", cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SummitPortal.Data.Embedded;
 
@@ -8,6 +9,9 @@ namespace SummitPortal.Data;
 /// <summary>The database that this process works on: the server named by <c>ConnectionStrings:Portal</c>, otherwise the embedded one.</summary>
 public sealed class PortalDatabase : IAsyncDisposable
 {
+    // Any number that nobody else takes in this database.
+    private const long MigrationLock = 0x706F7274616C;
+
     private readonly EmbeddedPostgres? _embedded;
 
     private PortalDatabase(string connectionString, EmbeddedPostgres? embedded)
@@ -38,6 +42,7 @@ public sealed class PortalDatabase : IAsyncDisposable
             var embedded = await EmbeddedPostgres.StartAsync(EmbeddedOptions(configuration), cancellationToken);
             var connectionString = await embedded.DatabaseAsync("portal", cancellationToken);
             await MigrateAsync(connectionString, cancellationToken);
+            await SeedWhenNewAsync(connectionString, cancellationToken);
             return new PortalDatabase(connectionString, embedded);
         }
         catch (EmbeddedPostgresException e)
@@ -49,14 +54,31 @@ public sealed class PortalDatabase : IAsyncDisposable
     /// <summary>Brings the schema up to date; safe to call from several processes at once.</summary>
     public static async Task MigrateAsync(string connectionString, CancellationToken cancellationToken)
     {
-        // EF Core's own lock ends with each migration's transaction, so between two migrations another process may slip in and both would apply the second.
-        // This one ends with the connection, which therefore must not go back to a pool.
-        var connection = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
-        await using var context = new PortalDbContext(PortalStoreRegistration.Options(connection.ConnectionString));
-        context.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await using var context = new PortalDbContext(PortalStoreRegistration.Options(connectionString));
+
+        // EF Core's own lock ends with each migration, so two processes would both apply the second. This one is the session's.
+        context.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         await context.Database.OpenConnectionAsync(cancellationToken);
-        await AdvisoryLock.HoldAsync(context, "migrations", cancellationToken);
-        await context.Database.MigrateAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
+        try
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
+    /// <summary>Without reference data no article finds its outlet's country; nobody should have to know that before a first import.</summary>
+    private static async Task SeedWhenNewAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var services = new ServiceCollection().AddPortalStore(connectionString).BuildServiceProvider();
+        await using var context = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(cancellationToken);
+        if (!await context.Countries.AnyAsync(cancellationToken))
+        {
+            await services.GetRequiredService<ReferenceData>().SeedAsync(cancellationToken);
+        }
     }
 
     public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -39,13 +39,14 @@ internal static class ImportCommand
         var archives = services.GetRequiredService<ArchiveReader>();
         List<PathOnDisk> files = [.. SourceFolder.Enumerate(paths)];
         var results = new ConcurrentBag<ImportResult>();
-        await WithProgressAsync(files.Count, showBar: !json, async step =>
+        await WithProgressAsync(files.Count, showBar: !json, async (pathRead, filesEnded) =>
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = IngestionPipeline.Parallelism, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(ReadAllAsync(archives, files, step, cancellationToken), parallel, async (file, token) =>
+            await Parallel.ForEachAsync(ReadAllAsync(archives, files, pathRead, cancellationToken), parallel, async (file, token) =>
             {
                 var result = await ImportAsync(pipeline, file, status, token);
                 results.Add(result);
+                filesEnded(results.Count);
                 if (json)
                 {
                     // Written as it happens, so that a consumer sees a long import move.
@@ -86,19 +87,20 @@ internal static class ImportCommand
 
     private sealed record FileToImport(PathOnDisk OnDisk, IncomingFile Incoming);
 
-    private static Task WithProgressAsync(int total, bool showBar, Func<Action, Task> work)
+    /// <param name="work">Is given what to call when one of the paths was read, and when so many files have ended: an archive is one path.</param>
+    private static Task WithProgressAsync(int total, bool showBar, Func<Action, Action<int>, Task> work)
     {
         if (!showBar || total == 0)
         {
-            return work(static () => { });
+            return work(static () => { }, static _ => { });
         }
 
         return PortalTool.Messages.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async progress =>
             {
-                var bar = progress.AddTask(string.Create(CultureInfo.InvariantCulture, $"Importing {total} files"), maxValue: total);
-                await work(() => bar.Increment(1));
+                var bar = progress.AddTask(string.Create(CultureInfo.InvariantCulture, $"Importing {total} paths"), maxValue: total);
+                await work(() => bar.Increment(1), ended => bar.Description = string.Create(CultureInfo.InvariantCulture, $"Importing, {ended} files so far"));
             });
     }
 

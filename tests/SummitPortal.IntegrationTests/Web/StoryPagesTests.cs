@@ -70,7 +70,9 @@ public sealed class StoryPagesTests(PostgresFixture postgres)
             html.ShouldContain($"href=\"/en/articles/{original}/compare/{reprint}\"");
         }
 
-        (await site.Client.GetStringAsync($"/zh/articles/{reprint}", Cancelled)).ShouldContain($"href=\"/zh/articles/{reprint}/compare/{original}\"");
+        var article = await site.Client.GetStringAsync($"/zh/articles/{reprint}", Cancelled);
+        article.ShouldContain($"<a href=\"/zh/stories/{reprint}\">另有 1 篇同文</a>");
+        article.ShouldContain($"href=\"/zh/articles/{reprint}/compare/{original}\"");
     }
 
     [Fact]
