@@ -8,7 +8,8 @@ if ! command -v dotnet >/dev/null; then
   echo "The .NET SDK is missing: install version 10 (package dotnet-sdk-10.0) and put 'dotnet' on the PATH." >&2
   exit 2
 fi
-if ! dotnet --list-sdks | grep -q '^10\.'; then
+# Not with grep -q: it would leave its writer with a broken pipe, which pipefail reports as a failure.
+if ! dotnet --list-sdks | grep '^10\.' >/dev/null; then
   echo "The .NET SDK 10 is missing; found: $(dotnet --list-sdks | cut -d' ' -f1 | paste -sd, -)." >&2
   exit 2
 fi
@@ -19,7 +20,7 @@ if [ -z "${ConnectionStrings__Portal:-}" ] || [ "${1:-run}" = test ]; then have_
 command -v pdftotext >/dev/null && command -v pdfinfo >/dev/null || missing+=(poppler-utils)
 if [ "${1:-run}" = test ]; then
   [ -x /usr/bin/chromium ] || missing+=(chromium)
-  fc-list 2>/dev/null | grep -qi 'cjk' || missing+=(fonts-noto-cjk)
+  fc-list 2>/dev/null | grep -i 'cjk' >/dev/null || missing+=(fonts-noto-cjk)
   command -v npm >/dev/null || missing+=(npm)
   command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ] || missing+=(haproxy)
 fi

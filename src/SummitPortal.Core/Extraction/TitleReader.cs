@@ -53,6 +53,9 @@ internal static class TitleReader
     {
         '，' or '。' or '；' or '：' or '\n' or '！' or '？' or ';' or '“' => true,
         ',' or ':' => true,
+
+        // The end of a quotation before this sentence; inside a phrase a closing mark belongs to a name (“完全事实”的负责人).
+        '”' or '」' or '』' => i > 0 && text.Text[i - 1] is '。' or '！' or '？' or '…' or '；',
         _ => false,
     };
 

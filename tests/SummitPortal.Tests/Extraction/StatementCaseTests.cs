@@ -32,6 +32,7 @@ public sealed class StatementCaseTests
     {
         expected.Rule?.ShouldBe(statement.Rule);
         expected.Cue?.ShouldBe(statement.Cue.Of(text));
+        expected.Organization?.ShouldBe(statement.Organization);
         if (expected.Via.ValueKind != JsonValueKind.Undefined)
         {
             statement.Via.ShouldBe(expected.Via.GetString());
@@ -50,5 +51,5 @@ public sealed class StatementCaseTests
 
     private sealed record StatementCase(string Name, string Text, string? Outlet, string? Published, ExpectedStatement[] Statements);
 
-    private sealed record ExpectedStatement(string Speaker, string Kind, string[] Content, string? Cue, string? Rule, bool? Coreference, JsonElement Via, JsonElement Country);
+    private sealed record ExpectedStatement(string Speaker, string Kind, string[] Content, string? Cue, string? Rule, bool? Coreference, JsonElement Via, JsonElement Country, string? Organization);
 }
