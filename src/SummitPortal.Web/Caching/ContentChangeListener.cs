@@ -20,7 +20,7 @@ internal sealed partial class ContentChangeListener(
         {
             try
             {
-                await ListenAsync(stoppingToken);
+                await DatabaseNotifications.ListenAsync(contexts, ContentChanges.Channel, DropAsync, stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException)
             {
@@ -30,33 +30,7 @@ internal sealed partial class ContentChangeListener(
         }
     }
 
-    private async Task ListenAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = new NpgsqlConnection(await ConnectionStringAsync(cancellationToken));
-        await connection.OpenAsync(cancellationToken);
-        await using (var listen = new NpgsqlCommand($"LISTEN {ContentChanges.Channel}", connection))
-        {
-            await listen.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        // Whatever was announced while nobody listened is unknown, so everything is dropped once.
-        await DropAsync(cancellationToken);
-        while (true)
-        {
-            await connection.WaitAsync(cancellationToken);
-            await DropAsync(cancellationToken);
-        }
-    }
-
-    // Outside the pool, since it stays open; asking now and then whether the server is there, since a connection that broke silently would
-    // wait for ever; and given up at once when the application stops, since there is no query that the server could cancel.
-    private async Task<string> ConnectionStringAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return new NpgsqlConnectionStringBuilder(context.Database.GetConnectionString()) { Pooling = false, KeepAlive = 60, CancellationTimeout = -1 }.ConnectionString;
-    }
-
-    private async Task DropAsync(CancellationToken cancellationToken)
+    private async ValueTask DropAsync(CancellationToken cancellationToken)
     {
         version.Advance();
         await cache.EvictByTagAsync(ReaderPageCaching.Tag, cancellationToken);
