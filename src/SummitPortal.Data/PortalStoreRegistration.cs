@@ -18,6 +18,7 @@ public static class PortalStoreRegistration
         services.TryAddSingleton<ImportQueueOptions>();
         services.AddSingleton<StoryService>();
         services.AddSingleton<ReferenceData>();
+        services.AddSingleton<BlocDirectory>();
         return services;
     }
 

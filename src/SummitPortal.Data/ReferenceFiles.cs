@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Speakers;
 
 namespace SummitPortal.Data;
 
@@ -19,6 +20,8 @@ internal static class ReferenceFiles
     public static IReadOnlyList<OutletEntry> Outlets() => Read<OutletEntry>("outlets.json");
 
     public static IReadOnlyList<SpeakerEntry> Speakers() => Read<SpeakerEntry>("speakers.json");
+
+    public static IReadOnlyList<Bloc> Blocs() => Read<Bloc>("blocs.json");
 
     public static IReadOnlyList<SignatureEntry> Signatures() => Read<SignatureEntry>("signatures.json");
 

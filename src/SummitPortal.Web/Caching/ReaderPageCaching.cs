@@ -11,7 +11,10 @@ internal static class ReaderPageCaching
     public const string Tag = "content";
 
     // Only these parts of a query change a page; others must not make the cache hold the same page again and again.
-    private static readonly string[] QueryKeys = ["summit", "outlet", "country", "month", "sort", "page", "speaker", "kind", "issue", "from", "to"];
+    private static readonly string[] QueryKeys =
+    [
+        "q", "speaker", "country", "bloc", "organisation", "issue", "outlet", "outletCountry", "summit", "kind", "via", "month", "from", "to", "review", "sort", "page",
+    ];
 
     // A lost notification is made good after this time at the latest.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SummitPortal.Core.Documents;
 
 namespace SummitPortal.Web.Features;
 
@@ -7,11 +8,21 @@ internal static class QueryValues
 {
     private const int MaxLength = 100;
 
+    /// <summary>Longest search that is taken, in UTF-16 code units.</summary>
+    public const int MaxQueryLength = 200;
+
     // Deep pages cost the database as much as all before them.
     private const int LastPage = 1000;
 
     public static string? Text(this IQueryCollection query, string name) =>
         query[name].ToString() is { Length: > 0 and <= MaxLength } value && !value.Any(char.IsControl) ? value : null;
+
+    /// <summary>What somebody typed into a search box. Controls become blanks; null when nothing else is left, or when it is longer than <see cref="MaxQueryLength"/>.</summary>
+    public static string? Words(this IQueryCollection query) =>
+        query["q"].ToString() is { Length: <= MaxQueryLength } typed && TextNormalizer.Clean(typed.ReplaceLineEndings(" ")).Trim() is { Length: > 0 } words ? words : null;
+
+    /// <summary>The pattern of LIKE for words anywhere in a text; its own signs stand for themselves.</summary>
+    public static string Containing(string words) => $"%{words.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
 
     public static int Page(this IQueryCollection query) =>
         int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastPage) : 1;

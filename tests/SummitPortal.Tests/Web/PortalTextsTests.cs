@@ -8,6 +8,7 @@ using SummitPortal.Web.Components;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Speakers;
+using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Tests.Web;
@@ -46,7 +47,7 @@ public sealed partial class PortalTextsTests
     {
         var code = string.Concat(Sources());
         string[] built = ["About.Kind.", "Claims.Count.", "Format.", "Series.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -60,6 +61,7 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(ArticleSort))]
     [InlineData(typeof(SpeakerSort))]
     [InlineData(typeof(StatementKind))]
+    [InlineData(typeof(ReviewChoice))]
     [InlineData(typeof(SignatureStatus))]
     [InlineData(typeof(ClaimKind))]
     [InlineData(typeof(RecordComparison))]

@@ -20,9 +20,9 @@ public sealed class PortalUrlsTests
     [Fact]
     public void Articles_EveryFilter_WritesThemInOneOrder()
     {
-        var filter = new ArticleFilter { Summit = "paris-2025", Outlet = "printed-量子位", Country = "CN", Month = "2025-02", Sort = ArticleSort.Oldest, Page = 3 };
+        var filter = new ArticleFilter { Summit = "paris-2025", Outlet = "printed-量子位", OutletCountry = "CN", Month = "2025-02", Sort = ArticleSort.Oldest, Page = 3 };
 
-        _urls.Articles(filter).ShouldBe("/zh/articles?summit=paris-2025&outlet=printed-%E9%87%8F%E5%AD%90%E4%BD%8D&country=CN&month=2025-02&sort=oldest&page=3");
+        _urls.Articles(filter).ShouldBe("/zh/articles?outlet=printed-%E9%87%8F%E5%AD%90%E4%BD%8D&outletCountry=CN&summit=paris-2025&month=2025-02&sort=oldest&page=3");
     }
 
     [Fact]
@@ -36,18 +36,25 @@ public sealed class PortalUrlsTests
     {
         var filter = new StatementFilter
         {
+            Query = "主权 AI",
             Speaker = "emmanuel-macron",
             Country = "FR",
-            Kind = StatementKind.Direct,
-            Outlet = "voa",
-            Summit = "paris-2025",
+            Bloc = "g7",
+            Organisation = "谷歌",
             Issue = "regulation",
+            Outlet = "voa",
+            OutletCountry = "US",
+            Summit = "paris-2025",
+            Kind = StatementKind.Direct,
+            Via = "路透社",
+            Month = "2025-02",
             From = new DateOnly(2025, 2, 1),
             To = new DateOnly(2025, 2, 28),
+            Review = ReviewChoice.Reviewed,
             Page = 2,
         };
 
-        _urls.Statements(filter).ShouldBe("/zh/statements?speaker=emmanuel-macron&country=FR&kind=direct&outlet=voa&summit=paris-2025&issue=regulation&from=2025-02-01&to=2025-02-28&page=2");
+        _urls.Statements(filter).ShouldBe("/zh/statements?q=%E4%B8%BB%E6%9D%83%20AI&speaker=emmanuel-macron&country=FR&bloc=g7&organisation=%E8%B0%B7%E6%AD%8C&issue=regulation&outlet=voa&outletCountry=US&summit=paris-2025&kind=direct&via=%E8%B7%AF%E9%80%8F%E7%A4%BE&month=2025-02&from=2025-02-01&to=2025-02-28&review=reviewed&page=2");
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using SummitPortal.Core.Extraction;
+using SummitPortal.Web;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Tests.Web;
 
@@ -28,18 +30,33 @@ public sealed class QueryValuesTests
     [Fact]
     public void Read_EveryFilter_IsTaken()
     {
-        StatementFilter.Read(Query("?speaker=s&country=FR&kind=mixed&outlet=voa&summit=paris-2025&issue=safety&from=2025-02-01&to=2025-02-28&page=4")).ShouldBe(new StatementFilter
+        var filter = new StatementFilter
         {
+            Query = "主权 \"AI\"",
             Speaker = "s",
             Country = "FR",
-            Kind = StatementKind.Mixed,
-            Outlet = "voa",
-            Summit = "paris-2025",
+            Bloc = "brics",
+            Organisation = "谷歌",
             Issue = "safety",
+            Outlet = "voa",
+            OutletCountry = "US",
+            Summit = "paris-2025",
+            Kind = StatementKind.Mixed,
+            Via = "路透社",
+            Month = "2025-02",
             From = new DateOnly(2025, 2, 1),
             To = new DateOnly(2025, 2, 28),
+            Review = ReviewChoice.Unreviewed,
             Page = 4,
-        });
+        };
+
+        StatementFilter.Read(Query(new PortalUrls(Language.English).Statements(filter)["/en/statements".Length..])).ShouldBe(filter);
+    }
+
+    [Fact]
+    public void Words_LineEndsAndControls_BecomeBlanks()
+    {
+        StatementFilter.Read(Query("?q=%E4%B8%BB%E6%9D%83%0A%00AI%20")).Query.ShouldBe("主权 AI");
     }
 
     private static IQueryCollection Query(string query)

@@ -5,5 +5,5 @@ public sealed record ArticleListView(
     Paged<ArticleRow> Articles,
     IReadOnlyList<FilterOption> Summits,
     IReadOnlyList<FilterOption> Outlets,
-    IReadOnlyList<FilterOption> Countries,
+    IReadOnlyList<FilterOption> OutletCountries,
     IReadOnlyList<string> Months);

@@ -17,7 +17,7 @@ internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var published = context.Articles.AsNoTracking().Published();
-        var matching = Matching(context, published, filter).OneOfEachStory();
+        var matching = published.Matching(filter, context.Statements.AsNoTracking().Shown()).OneOfEachStory();
         var total = await matching.CountAsync(cancellationToken);
         var rows = await Ordered(context, matching, filter.Sort)
             .Skip((filter.Page - 1) * PageSize)
@@ -81,31 +81,6 @@ internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts
                    Markdown = a.CurrentRevision.Markdown,
                    Summits = a.Summits.OrderBy(s => s.StartsOn).Select(s => new SummitName(s.Id, new Bilingual(s.NameZh, s.NameEn))).ToList(),
                }).FirstOrDefaultAsync(cancellationToken);
-
-    private static IQueryable<Article> Matching(PortalDbContext context, IQueryable<Article> articles, ArticleFilter filter)
-    {
-        if (filter.Summit is { } summit)
-        {
-            articles = articles.Where(a => a.Summits.Any(s => s.Id == summit));
-        }
-
-        if (filter.Outlet is { } outlet)
-        {
-            articles = articles.Where(a => a.OutletId == outlet);
-        }
-
-        if (filter.Country is { } country)
-        {
-            articles = articles.Where(a => a.Outlet!.CountryCode == country);
-        }
-
-        if (filter.Month is { } month)
-        {
-            articles = articles.Where(a => a.PublishedPrinted!.StartsWith(month));
-        }
-
-        return articles;
-    }
 
     private static IQueryable<Article> Ordered(PortalDbContext context, IQueryable<Article> articles, ArticleSort sort) => sort switch
     {

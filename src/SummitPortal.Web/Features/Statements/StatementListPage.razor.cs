@@ -19,6 +19,13 @@ public sealed partial class StatementListPage
             Add("Filter.Summit", NameIn(View.Summits, filter.Summit), filter with { Summit = null });
             Add("Filter.Issue", NameIn(View.Issues, filter.Issue), filter with { Issue = null });
             Add("Filter.Outlet", NameIn(View.Outlets, filter.Outlet), filter with { Outlet = null });
+            Add("Filter.Query", filter.Query, filter with { Query = null });
+            Add("Filter.Bloc", filter.Bloc, filter with { Bloc = null });
+            Add("Filter.Organisation", filter.Organisation, filter with { Organisation = null });
+            Add("Filter.OutletCountry", filter.OutletCountry, filter with { OutletCountry = null });
+            Add("Filter.Via", filter.Via, filter with { Via = null });
+            Add("Filter.Month", filter.Month, filter with { Month = null });
+            Add("Filter.Review", filter.Review == ReviewChoice.All ? null : T.Of(filter.Review), filter with { Review = ReviewChoice.All });
             Add("Filter.Kind", filter.Kind is { } kind ? T.Of(kind) : null, filter with { Kind = null });
             Add("Filter.From", filter.From is { } from ? Dates.Short(from) : null, filter with { From = null });
             Add("Filter.To", filter.To is { } to ? Dates.Short(to) : null, filter with { To = null });

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Summits;
@@ -7,7 +6,7 @@ using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Statements;
 
-internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs)
 {
     private const int PageSize = 30;
 
@@ -18,7 +17,7 @@ internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contex
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var shown = context.Statements.AsNoTracking().Shown();
-        var matching = Matching(shown, filter);
+        var matching = shown.Matching(filter, blocs);
         var total = await matching.CountAsync(cancellationToken);
         var statements = await matching.NewestFirst().Skip((filter.Page - 1) * PageSize).Take(PageSize).ToViews(context).ToListAsync(cancellationToken);
         return new StatementListView
@@ -39,59 +38,6 @@ internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contex
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Statements.AsNoTracking().Shown().Where(s => s.Id == id).Select(s => s.Article!.Slug).FirstOrDefaultAsync(cancellationToken);
     }
-
-    private static IQueryable<Statement> Matching(IQueryable<Statement> statements, StatementFilter filter)
-    {
-        if (filter.Speaker is { } speaker)
-        {
-            statements = statements.Where(s => s.Speaker!.Slug == speaker);
-        }
-
-        if (filter.Country is { } country)
-        {
-            statements = statements.Where(s => s.CountryCode == country);
-        }
-
-        if (filter.Kind is { } kind)
-        {
-            statements = statements.Where(s => s.Kind == kind);
-        }
-
-        if (filter.Outlet is { } outlet)
-        {
-            statements = statements.Where(s => s.Article!.OutletId == outlet);
-        }
-
-        if (filter.Summit is { } summit)
-        {
-            statements = statements.Where(s => s.Article!.Summits.Any(x => x.Id == summit));
-        }
-
-        if (filter.Issue is { } issue)
-        {
-            statements = statements.Where(s => s.Issues.Any(i => i.Id == issue));
-        }
-
-        return Between(statements, filter.From, filter.To);
-    }
-
-#pragma warning disable CA1309 // PostgreSQL compares here, not .NET.
-    // The day as printed is compared, not the moment: a reader who asks for 12 February means the date over the article, in whatever zone.
-    private static IQueryable<Statement> Between(IQueryable<Statement> statements, DateOnly? from, DateOnly? to)
-    {
-        if (from?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) is { } first)
-        {
-            statements = statements.Where(s => string.Compare(s.Article!.PublishedPrinted!.Substring(0, 10), first) >= 0);
-        }
-
-        if (to?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) is { } last)
-        {
-            statements = statements.Where(s => string.Compare(s.Article!.PublishedPrinted!.Substring(0, 10), last) <= 0);
-        }
-
-        return statements;
-    }
-#pragma warning restore CA1309
 
     private static Task<List<FilterOption>> SpeakersAsync(PortalDbContext context, IQueryable<Statement> shown, string? chosen, CancellationToken cancellationToken) =>
         (from s in context.Speakers.AsNoTracking()
