@@ -12,6 +12,8 @@ var root = new RootCommand("Brings source files into SummitPortal and looks afte
     RetryCommand.Create(),
     DownloadCommand.Create(),
     StoriesCommand.Create(),
+    EvaluateCommand.Create(),
+    PlaceAnnotationsCommand.Create(),
 };
 
 // A worker that is told to stop finishes the files it has begun.

@@ -1,6 +1,4 @@
-using SummitPortal.Core.Documents;
 using SummitPortal.Core.Extraction.Evaluation;
-using SummitPortal.Core.Sources;
 using SummitPortal.Tests.Sources;
 
 namespace SummitPortal.Tests.Extraction;
@@ -41,13 +39,7 @@ public sealed class ExtractionAccuracyTests
     }
 
     private static EvaluationReport Evaluate(string root, IEnumerable<string> annotations) =>
-        new ExtractionEvaluator(ExtractionCases.Extractor).Evaluate(annotations.Order(StringComparer.Ordinal).Select(File.ReadAllText), g => Read(Path.Combine(root, g.File)));
-
-    // PDF needs a program outside Core; the few plain texts taken out of PDF files are read as they stand.
-    private static ArticleDocument? Read(string path) => TextSourceParsing.Parse(SourceFile.From(Path.GetFileName(path), File.ReadAllBytes(path))) switch
-    {
-        ParseResult.Parsed parsed => parsed.Document,
-        _ when path.EndsWith(".txt", StringComparison.Ordinal) => ExtractionCases.Document(TextNormalizer.Clean(File.ReadAllText(path))),
-        _ => null,
-    };
+        new ExtractionEvaluator(ExtractionCases.Extractor).Evaluate(
+            annotations.Order(StringComparer.Ordinal).Select(File.ReadAllText),
+            file => Path.Combine(root, file) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null);
 }

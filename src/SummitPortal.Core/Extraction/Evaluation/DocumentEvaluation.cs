@@ -13,7 +13,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
 
     public EvaluationFigures Run()
     {
-        var expected = gold.Statements.Select(s => (Statement: s, Positions: _text.Positions(s.Content))).ToList();
+        var expected = gold.Statements.Select(s => (Statement: s, Positions: _text.Positions([.. s.Content.Select(c => c.ToString())]))).ToList();
         var found = result.Statements.Select(s => (Statement: s, Positions: _text.Positions(s.Content))).ToList();
         var overlaps = (
             from e in Enumerable.Range(0, expected.Count)
@@ -23,6 +23,8 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             orderby overlap descending
             select (E: e, F: f, Overlap: overlap, Same: IsSameSpeaker(expected[e].Statement, found[f].Statement))).ToList();
         CountContent(overlaps, expected.Count, found.Count);
+        CountKinds(overlaps, expected, found);
+        CountSpoken(expected, found);
         var pairs = Match(overlaps.Where(o => o is { Same: true, Overlap: >= Overlap }).Select(o => (o.E, o.F)));
         CountStatements(pairs, expected, found);
         CountSpeakers(overlaps, expected, found);
@@ -58,6 +60,29 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         }
     }
 
+    private void CountKinds(List<(int E, int F, double Overlap, bool Same)> overlaps, List<(GoldStatement Statement, IReadOnlyList<HashSet<int>> Positions)> expected, List<(ExtractedStatement Statement, HashSet<int> Positions)> found)
+    {
+        foreach (var (least, tallyOf) in new (double, Func<KindFigures, Tally>)[] { (0.3, k => k.Loose), (0.8, k => k.Tight), (1, k => k.Exact) })
+        {
+            expected.ForEach(e => tallyOf(_figures.ByKind[KindOf(e.Statement)]).Expected++);
+            found.ForEach(f => tallyOf(_figures.ByKind[f.Statement.Kind]).Found++);
+            foreach (var (e, f) in Match(overlaps.Where(o => o.Overlap >= least).Select(o => (o.E, o.F))))
+            {
+                var kind = KindOf(expected[e].Statement);
+                tallyOf(_figures.ByKind[kind]).Right += kind == found[f].Statement.Kind ? 1 : 0;
+            }
+        }
+    }
+
+    private void CountSpoken(List<(GoldStatement Statement, IReadOnlyList<HashSet<int>> Positions)> expected, List<(ExtractedStatement Statement, HashSet<int> Positions)> found)
+    {
+        var spoken = expected.Where(e => KindOf(e.Statement) != StatementKind.Indirect).SelectMany(e => e.Positions).SelectMany(p => p).ToHashSet();
+        foreach (var (_, positions) in found.Where(f => f.Statement.Kind != StatementKind.Indirect))
+        {
+            Detail(_figures.Spoken, positions.Count(spoken.Contains) * 2 >= positions.Count);
+        }
+    }
+
     private void CountStatements(Dictionary<int, int> pairs, List<(GoldStatement Statement, IReadOnlyList<HashSet<int>> Positions)> expected, List<(ExtractedStatement Statement, HashSet<int> Positions)> found)
     {
         _figures.Statements.Expected += expected.Count;
@@ -68,7 +93,6 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             var statement = found[f].Statement;
             var right = matched.Contains(f) ? 1 : 0;
             Count(_figures.Statements, right);
-            _figures.ByKind[statement.Kind].Found++;
             Count(_figures.RuleTally(statement.Rule), right);
             if (statement.Confidence >= ExtractionEvaluator.ShownConfidence)
             {
@@ -84,10 +108,8 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         for (var e = 0; e < expected.Count; e++)
         {
             var statement = expected[e].Statement;
-            _figures.ByKind[KindOf(statement)].Expected++;
             if (pairs.TryGetValue(e, out var f))
             {
-                _figures.ByKind[KindOf(statement)].Right += KindOf(statement) == found[f].Statement.Kind ? 1 : 0;
                 CountDetails(statement, found[f].Statement, expected[e].Positions.Any(p => p.SetEquals(found[f].Positions)));
             }
             else
@@ -106,10 +128,25 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         Detail(_figures.Cue, expected.Cue is null ? cue.Length == 0 : cue.Length > 0 && (expected.Cue.Contains(cue, StringComparison.Ordinal) || cue.Contains(expected.Cue, StringComparison.Ordinal)));
         Detail(_figures.Kind, KindOf(expected) == found.Kind);
         Detail(_figures.Country, expected.Country == found.Country);
+        Detail(_figures.Role, IsPart(expected.Role, found.Role));
         NoteDetail("country", expected.Country, found.Country, found);
+        if (!IsPart(expected.Role, found.Role))
+        {
+            NoteDetail("role", expected.Role, found.Role, found);
+        }
+
         NoteDetail("kind", KindOf(expected).ToString(), found.Kind.ToString(), found);
-        Detail(_figures.Via, expected.Via is null ? found.Via is null : found.Via is not null && (Fold(expected.Via).Contains(Fold(found.Via).Trim('《', '》'), StringComparison.Ordinal) || Fold(found.Via).Contains(Fold(expected.Via), StringComparison.Ordinal)));
+        Detail(_figures.Via, IsPart(expected.Via, found.Via));
+        if (!IsPart(expected.Via, found.Via))
+        {
+            NoteDetail("via", expected.Via, found.Via, found);
+        }
     }
+
+    private static bool IsPart(string? expected, string? found) =>
+        expected is null || found is null
+            ? expected == found
+            : Fold(expected).Contains(Fold(found).Trim('《', '》'), StringComparison.Ordinal) || Fold(found).Contains(Fold(expected), StringComparison.Ordinal);
 
     private void NoteDetail(string what, string? expected, string? found, ExtractedStatement statement)
     {
@@ -138,6 +175,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         {
             var right = IsSameSpeaker(expected[e].Statement, found[f].Statement);
             Detail(_figures.Speaker, right);
+            Detail(_figures.ByKind[KindOf(expected[e].Statement)].Speaker, right);
             if (expected[e].Statement.Coref)
             {
                 Detail(_figures.SpeakerByCoreference, right);

@@ -23,6 +23,30 @@ public sealed class Tally
     }
 }
 
+/// <summary>The figures of one kind of statement. A statement is right only when its kind is right too, whoever speaks.</summary>
+public sealed class KindFigures
+{
+    /// <summary>Contents share 0.3 of their characters or more.</summary>
+    public Tally Loose { get; } = new();
+
+    /// <summary>Contents share 0.8 of their characters or more.</summary>
+    public Tally Tight { get; } = new();
+
+    /// <summary>Contents are the same.</summary>
+    public Tally Exact { get; } = new();
+
+    /// <summary>Among annotated statements of the kind whose content was found (half or more): the speaker is right.</summary>
+    public Tally Speaker { get; } = new();
+
+    internal void Add(KindFigures other)
+    {
+        Loose.Add(other.Loose);
+        Tight.Add(other.Tight);
+        Exact.Add(other.Exact);
+        Speaker.Add(other.Speaker);
+    }
+}
+
 /// <summary>The figures of one group of articles: one format, or all.</summary>
 public sealed class EvaluationFigures
 {
@@ -34,8 +58,10 @@ public sealed class EvaluationFigures
     /// <summary>As <see cref="Statements"/>, of statements at or above <see cref="ExtractionEvaluator.ShownConfidence"/>.</summary>
     public Tally Shown { get; } = new();
 
-    /// <summary>As <see cref="Statements"/>, for each kind; right only when the kind is right too.</summary>
-    public IReadOnlyDictionary<StatementKind, Tally> ByKind { get; } = Enum.GetValues<StatementKind>().ToDictionary(k => k, _ => new Tally());
+    public IReadOnlyDictionary<StatementKind, KindFigures> ByKind { get; } = Enum.GetValues<StatementKind>().ToDictionary(k => k, _ => new KindFigures());
+
+    /// <summary>Quotation marks taken for speech rather than for a term: statements found as direct or mixed whose words lie in an annotated direct or mixed one.</summary>
+    public Tally Spoken { get; } = new();
 
     /// <summary>Content alone, whoever speaks: overlap of 0.3 or more.</summary>
     public Tally ContentLoose { get; } = new();
@@ -57,6 +83,9 @@ public sealed class EvaluationFigures
     public Tally Kind { get; } = new();
 
     public Tally Country { get; } = new();
+
+    /// <summary>The role is the same, or one names a part of the other (CEO兼总裁, CEO).</summary>
+    public Tally Role { get; } = new();
 
     public Tally Via { get; } = new();
 
@@ -80,12 +109,14 @@ public sealed class EvaluationFigures
         Cue.Add(other.Cue);
         Kind.Add(other.Kind);
         Country.Add(other.Country);
+        Role.Add(other.Role);
+        Spoken.Add(other.Spoken);
         Via.Add(other.Via);
         Claims.Add(other.Claims);
         Aliases.Add(other.Aliases);
-        foreach (var (kind, tally) in other.ByKind)
+        foreach (var (kind, figures) in other.ByKind)
         {
-            ByKind[kind].Add(tally);
+            ByKind[kind].Add(figures);
         }
 
         foreach (var (rule, tally) in other.Rules)
@@ -98,8 +129,10 @@ public sealed class EvaluationFigures
 }
 
 /// <summary>What went wrong in one article, for a person to read.</summary>
-/// <param name="What"><c>missed</c>, <c>wrong</c> or <c>speaker</c>.</param>
+/// <param name="What"><c>missed</c>, <c>wrong</c>, or the detail that is not right: <c>speaker</c>, <c>kind</c>, <c>country</c> ….</param>
 public sealed record EvaluationMiss(string File, string What, string Text);
 
 /// <summary>The result of an evaluation.</summary>
-public sealed record EvaluationReport(EvaluationFigures Total, IReadOnlyDictionary<string, EvaluationFigures> ByFormat, IReadOnlyList<EvaluationMiss> Misses);
+/// <param name="LeftOut">Files that annotations name and that were not to be had, or are read by a program outside this library (PDF).</param>
+public sealed record EvaluationReport(
+    EvaluationFigures Total, IReadOnlyDictionary<string, EvaluationFigures> ByFormat, IReadOnlyList<EvaluationMiss> Misses, IReadOnlyList<string> LeftOut);
