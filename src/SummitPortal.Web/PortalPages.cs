@@ -7,6 +7,7 @@ using SummitPortal.Web.Features.About;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Countries;
 using SummitPortal.Web.Features.Declarations;
+using SummitPortal.Web.Features.Discovery;
 using SummitPortal.Web.Features.Home;
 using SummitPortal.Web.Features.Sources;
 using SummitPortal.Web.Features.Speakers;
@@ -32,6 +33,8 @@ public static class PortalPages
         services.AddScoped<PortalUrls>();
         services.AddScoped<Dates>();
         services.AddSingleton<AssetUrls>();
+        services.AddScoped<PublicAddress>();
+        services.AddScoped<LinkedData>();
         services.AddReaderPageCaching();
 
         // No page holds a secret beside what a stranger may choose, so compression over TLS gives nothing away.
@@ -47,6 +50,7 @@ public static class PortalPages
         services.AddSingleton<StoryQueries>();
         services.AddSingleton<DeclarationQueries>();
         services.AddSingleton<SourceFileQueries>();
+        services.AddSingleton<SitemapQueries>();
         return services;
     }
 
@@ -72,6 +76,7 @@ public static class PortalPages
         app.MapStaticAssets();
         app.MapLanguagePages();
         app.MapSourceFiles();
+        app.MapSitemap();
 
         var pages = app.MapGroup("/{language:regex(^(zh|en)$)}")
             .CacheOutput(ReaderPageCaching.Policy)

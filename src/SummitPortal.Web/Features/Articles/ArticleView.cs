@@ -9,6 +9,10 @@ namespace SummitPortal.Web.Features.Articles;
 /// <summary>One article with everything that was read out of it and where it comes from.</summary>
 public sealed record ArticleView
 {
+    private const int ShortestSummary = 20;
+
+    private const int LongestSummary = 160;
+
     public required ArticleHead Head { get; init; }
 
     public required ArticleBody Body { get; init; }
@@ -25,6 +29,17 @@ public sealed record ArticleView
     /// <summary>The headings of the body as HTML ids and words.</summary>
     public IReadOnlyList<(string Id, string Words)> Contents =>
         [.. Body.Blocks.Where(b => b.Kind == BlockKind.Heading).Select((b, i) => ($"h-{i + 1}", b.Span.Of(Body.Text)))];
+
+    /// <summary>The beginning of the words, for whoever shows the article in a line; empty for an article without words.</summary>
+    public string Summary
+    {
+        get
+        {
+            var first = Body.Blocks.Where(b => b.Kind == BlockKind.Paragraph).Select(b => b.Span.Of(Body.Text)).FirstOrDefault(w => w.Length >= ShortestSummary) ?? "";
+            var end = first.Length > LongestSummary && char.IsHighSurrogate(first[LongestSummary - 1]) ? LongestSummary - 1 : LongestSummary;
+            return first.Length <= LongestSummary ? first : first[..end] + "…";
+        }
+    }
 
     /// <summary>Shown above the body unless the body shows it itself.</summary>
     public string? LeadImage => Head.LeadImage is { } image && !Body.Markdown.Contains(image, StringComparison.Ordinal) ? image : null;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SummitPortal.Core.Articles;
 using SummitPortal.Core.Declarations;
 using SummitPortal.Data;
 using SummitPortal.Web.Languages;
@@ -50,12 +49,10 @@ internal sealed class DeclarationQueries(IDbContextFactory<PortalDbContext> cont
         return ordered.ThenBy(s => s.Id).ToViews(context).ToListAsync(cancellationToken);
     }
 
-    // Only claims on words that are in force can be shown where they stand.
     private static Task<List<ClaimView>> ClaimsAsync(PortalDbContext context, string id, CancellationToken cancellationToken) =>
         context.SignatoryClaims.AsNoTracking()
-            .Where(c => c.DeclarationId == id
-                && (c.Article!.Status == EditorialStatus.Published || c.Article.Status == EditorialStatus.Corrected)
-                && c.RevisionId == c.Article.CurrentRevisionId)
+            .Shown()
+            .Where(c => c.DeclarationId == id)
             .OrderBy(c => c.Count == null).ThenBy(c => c.Count).ThenBy(c => c.Party).ThenByDescending(c => c.Article!.PublishedAt).ThenBy(c => c.Id)
             .Take(MostClaims)
             .ToViews(context)

@@ -27,6 +27,8 @@ public sealed record StatementView
 
     public Bilingual? SpeakerName { get; init; }
 
+    public required SpeakerType SpeakerType { get; init; }
+
     public string? CountryCode { get; init; }
 
     public Bilingual? CountryName { get; init; }
@@ -76,6 +78,7 @@ internal static class StatementViews
             PrintedName = s.SpeakerName,
             SpeakerSlug = s.Speaker == null ? null : s.Speaker.Slug,
             SpeakerName = s.Speaker == null ? null : new Bilingual(s.Speaker.NameZh, s.Speaker.NameEn),
+            SpeakerType = s.SpeakerType,
             CountryCode = s.CountryCode,
             CountryName = country == null ? null : new Bilingual(country.NameZh, country.NameEn),
             Role = s.Role,
