@@ -14,6 +14,8 @@ var root = new RootCommand("Brings source files into SummitPortal and looks afte
     StoriesCommand.Create(),
     EvaluateCommand.Create(),
     PlaceAnnotationsCommand.Create(),
+    DiscrepanciesCommand.Create(),
+    ReextractCommand.Create(),
 };
 
 // A worker that is told to stop finishes the files it has begun.

@@ -28,6 +28,7 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
 
         // Two files of the same article may arrive in two processes at once; they take turns.
         await AdvisoryLock.TakeAsync(context, document.Key, cancellationToken);
+        await SpeakerDirectory.LockSharedAsync(context, cancellationToken);
 
         var file = await context.SourceFiles.SingleAsync(f => f.Id == sourceFileId, cancellationToken);
         if (file is { Outcome: ImportOutcome.Stored or ImportOutcome.Joined, ArticleId: { } stored })
@@ -39,6 +40,7 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         }
 
         var article = await context.Articles.Include(a => a.CurrentRevision).Include(a => a.Summits).FirstOrDefaultAsync(a => a.Key == document.Key, cancellationToken);
+        var declarations = article is null ? [] : await DeclarationsAsync(context, article.Id, cancellationToken);
         var outcome = await WriteAsync(context, file, article, document, facts, status, cancellationToken);
 
         file.ArticleId = outcome.ArticleId;
@@ -52,6 +54,10 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         await ImportQueue.EndAsync(context, file.Id, error: null, cancellationToken);
         if (outcome is not StoreOutcome.Joined)
         {
+            declarations.AddRange(await DeclarationsAsync(context, outcome.ArticleId, cancellationToken));
+            await DiscrepancyDirectory.RecomputeAsync(context, declarations, clock.GetUtcNow(), cancellationToken);
+
+            // Last, since from here on all imports take turns.
             await StoryDirectory.PlaceAsync(context, outcome.ArticleId, cancellationToken);
         }
 
@@ -119,11 +125,13 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
 
     private static async Task RemoveUnreviewedAsync(PortalDbContext context, long articleId, CancellationToken cancellationToken)
     {
-        await context.Statements
-            .Where(s => s.ArticleId == articleId && (s.ReviewStatus == ReviewStatus.AutoPublished || s.ReviewStatus == ReviewStatus.Pending))
-            .ExecuteDeleteAsync(cancellationToken);
+        await FactDirectory.Replaceable(context).Where(s => s.ArticleId == articleId).ExecuteDeleteAsync(cancellationToken);
         await context.SignatoryClaims.Where(c => c.ArticleId == articleId).ExecuteDeleteAsync(cancellationToken);
     }
+
+    /// <summary>What the article makes claims about, on any of its revisions.</summary>
+    private static Task<List<string>> DeclarationsAsync(PortalDbContext context, long articleId, CancellationToken cancellationToken) =>
+        context.SignatoryClaims.Where(c => c.ArticleId == articleId && c.DeclarationId != null).Select(c => c.DeclarationId!).Distinct().ToListAsync(cancellationToken);
 
     private async Task ReviseAsync(PortalDbContext context, SourceFileRecord file, Article article, ArticleDocument document, ExtractionResult facts, int number, CancellationToken cancellationToken)
     {
@@ -134,7 +142,9 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         // Article and revision point at each other, so the revision is written first and named as current after.
         await context.SaveChangesAsync(cancellationToken);
         article.CurrentRevision = revision;
-        await FactWriter.WriteAsync(context, article, revision, document, facts, cancellationToken);
+        article.ExtractorVersion = ArticleExtractor.Version;
+        var kept = number == 1 ? [] : await FactDirectory.KeptAsync(context, article.Id, cancellationToken);
+        await FactWriter.WriteAsync(context, new FactTarget(article.Id, revision.Id, document.Body.Text, article.PublishedAt), FactDirectory.Without(kept, facts, document.Body.Text), cancellationToken);
     }
 
     private static async Task SetSummitsAsync(PortalDbContext context, Article article, ExtractionResult facts, CancellationToken cancellationToken)

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using SummitPortal.Core.Articles;
-using SummitPortal.Core.Documents;
 using SummitPortal.Core.Extraction;
 
 namespace SummitPortal.Data;
+
+/// <param name="Text">The revision's; every span counts in it.</param>
+internal sealed record FactTarget(long ArticleId, long RevisionId, string Text, DateTimeOffset? PublishedAt);
 
 /// <summary>
 /// Writes an article's statements and claims, each kind in one statement of SQL however many there are: through the change tracker the same rows
@@ -12,26 +13,26 @@ namespace SummitPortal.Data;
 /// </summary>
 internal static class FactWriter
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
-    public static async Task WriteAsync(PortalDbContext context, Article article, ArticleRevision revision, ArticleDocument document, ExtractionResult facts, CancellationToken cancellationToken)
+    public static async Task WriteAsync(PortalDbContext context, FactTarget target, ExtractionResult facts, CancellationToken cancellationToken)
     {
         if (facts.Statements.Count > 0)
         {
-            await StatementsAsync(context, article, revision, document.Body.Text, facts, cancellationToken);
+            var speakers = await SpeakerDirectory.OpenAsync(context, facts.Statements, cancellationToken);
+            await AddAsync(context, target, [.. facts.Statements.Select((s, i) => StatementRow.From(s, i + 1, speakers.IdOf(s), target.Text))], cancellationToken);
         }
 
-        if (facts.SignatoryClaims.Count > 0)
-        {
-            await ClaimsAsync(context, article, revision, document.Body.Text, facts, cancellationToken);
-        }
+        await AddAsync(context, target, [.. facts.SignatoryClaims.Select(c => ClaimRow.From(c, target.Text))], cancellationToken);
     }
 
     // Issues and countries that the portal does not know fall out of the joins, so that a wrong id never stops an article.
-    private static async Task StatementsAsync(PortalDbContext context, Article article, ArticleRevision revision, string text, ExtractionResult facts, CancellationToken cancellationToken)
+    public static async Task AddAsync(PortalDbContext context, FactTarget target, IReadOnlyList<StatementRow> statements, CancellationToken cancellationToken)
     {
-        var speakers = await SpeakerDirectory.OpenAsync(context, facts, cancellationToken);
-        var rows = JsonSerializer.Serialize(facts.Statements.Select((s, i) => StatementRow.From(s, i + 1, speakers.IdOf(s), text)), Json);
+        if (statements.Count == 0)
+        {
+            return;
+        }
+
+        var rows = JsonSerializer.Serialize(statements, FactRows.Json);
         await context.Database.ExecuteSqlAsync(
             $"""
             WITH input AS (
@@ -42,8 +43,8 @@ internal static class FactWriter
                 INSERT INTO statements (
                     article_id, revision_id, ordinal, speaker_id, speaker_name, mention, speaker_type, country_code, role, organization,
                     cue, kind, via, content, content_spans, confidence, review_status, rule, extractor_version, published_at)
-                SELECT {article.Id}, {revision.Id}, ordinal, speaker_id, speaker_name, mention, speaker_type, c.code, role, organization,
-                    cue, input.kind, via, content, content_spans, confidence, review_status, rule, {ArticleExtractor.Version}, {article.PublishedAt}
+                SELECT {target.ArticleId}, {target.RevisionId}, ordinal, speaker_id, speaker_name, mention, speaker_type, c.code, role, organization,
+                    cue, input.kind, via, content, content_spans, confidence, review_status, rule, {ArticleExtractor.Version}, {target.PublishedAt}
                 FROM input LEFT JOIN countries c ON c.code = input.country
                 ORDER BY ordinal
                 RETURNING id, ordinal
@@ -55,13 +56,18 @@ internal static class FactWriter
             cancellationToken);
     }
 
-    private static Task<int> ClaimsAsync(PortalDbContext context, Article article, ArticleRevision revision, string text, ExtractionResult facts, CancellationToken cancellationToken)
+    public static async Task AddAsync(PortalDbContext context, FactTarget target, IReadOnlyList<ClaimRow> claims, CancellationToken cancellationToken)
     {
-        var rows = JsonSerializer.Serialize(facts.SignatoryClaims.Select(c => ClaimRow.From(c, text)), Json);
-        return context.Database.ExecuteSqlAsync(
+        if (claims.Count == 0)
+        {
+            return;
+        }
+
+        var rows = JsonSerializer.Serialize(claims, FactRows.Json);
+        await context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO signatory_claims (article_id, revision_id, declaration_id, instrument, party, claim, count, count_unit, evidence, start, length, extractor_version)
-            SELECT {article.Id}, {revision.Id}, d.id, instrument, party, claim, count, count_unit, evidence, start, length, {ArticleExtractor.Version}
+            SELECT {target.ArticleId}, {target.RevisionId}, d.id, instrument, party, claim, count, count_unit, evidence, start, length, {ArticleExtractor.Version}
             FROM jsonb_to_recordset({rows}::jsonb) AS r (
                 instrument text, party text, claim text, count int, count_unit text, evidence text, start int, length int)
             LEFT JOIN declarations d ON d.id = instrument
@@ -70,42 +76,36 @@ internal static class FactWriter
             cancellationToken);
     }
 
-    private static string? Cut(string? text, int length) => string.IsNullOrWhiteSpace(text) ? null : SourceFileStore.Cut(text, length);
-
-    private sealed record StatementRow(
-        int Ordinal, long? SpeakerId, string SpeakerName, string Mention, string SpeakerType, string? Country, string? Role, string? Organization,
-        string? Cue, string Kind, string? Via, string Content, int[] ContentSpans, double Confidence, string ReviewStatus, string Rule, IReadOnlyList<string> Issues)
+    /// <summary>Gives rows that nobody has decided what the new reading says of them; their numbers, and so their addresses, stay.</summary>
+    public static async Task RenewAsync(PortalDbContext context, IReadOnlyList<StatementRow> statements, CancellationToken cancellationToken)
     {
-        public static StatementRow From(ExtractedStatement s, int ordinal, long? speakerId, string text) => new(
-            ordinal,
-            speakerId,
-            SourceFileStore.Cut(s.Speaker, 200),
-            SourceFileStore.Cut(s.Mention.Of(text), 500),
-            s.Type.ToString(),
-            s.Country,
-            FactWriter.Cut(s.Role, 200),
-            FactWriter.Cut(s.Organization, 200),
-            FactWriter.Cut(s.Cue.Of(text), 100),
-            s.Kind.ToString(),
-            FactWriter.Cut(s.Via, 200),
-            string.Join("…", s.Content.Select(c => c.Of(text))),
-            [.. s.Content.SelectMany(c => new[] { c.Start, c.Length })],
-            s.Confidence,
-            (s.Confidence >= ArticleStore.AutoPublishConfidence ? Core.Articles.ReviewStatus.AutoPublished : Core.Articles.ReviewStatus.Pending).ToString(),
-            s.Rule,
-            s.Issues);
-    }
+        if (statements.Count == 0)
+        {
+            return;
+        }
 
-    private sealed record ClaimRow(string Instrument, string? Party, string Claim, int? Count, string? CountUnit, string Evidence, int Start, int Length)
-    {
-        public static ClaimRow From(ExtractedSignatoryClaim c, string text) => new(
-            SourceFileStore.Cut(c.Instrument, 200),
-            FactWriter.Cut(c.Party, 16),
-            c.Claim.ToString(),
-            c.Count,
-            FactWriter.Cut(c.CountUnit, 50),
-            c.Evidence.Of(text),
-            c.Evidence.Start,
-            c.Evidence.Length);
+        var rows = JsonSerializer.Serialize(statements, FactRows.Json);
+        long[] ids = [.. statements.Select(s => s.Id!.Value)];
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE statements s SET
+                ordinal = r.ordinal, speaker_id = r.speaker_id, speaker_name = r.speaker_name, mention = r.mention, speaker_type = r.speaker_type, country_code = c.code,
+                role = r.role, organization = r.organization, cue = r.cue, kind = r.kind, via = r.via, content = r.content, content_spans = r.content_spans,
+                confidence = r.confidence, review_status = r.review_status, rule = r.rule, extractor_version = {ArticleExtractor.Version}
+            FROM jsonb_to_recordset({rows}::jsonb) AS r (
+                id bigint, ordinal int, speaker_id bigint, speaker_name text, mention text, speaker_type text, country text, role text, organization text,
+                cue text, kind text, via text, content text, content_spans int[], confidence float8, review_status text, rule text)
+            LEFT JOIN countries c ON c.code = r.country
+            WHERE s.id = r.id
+            """,
+            cancellationToken);
+        await context.Database.ExecuteSqlAsync($"DELETE FROM statement_issues WHERE statements_id = ANY ({ids})", cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO statement_issues (issues_id, statements_id)
+            SELECT i.id, r.id
+            FROM jsonb_to_recordset({rows}::jsonb) AS r (id bigint, issues text[]) CROSS JOIN LATERAL unnest(r.issues) AS about (issue) JOIN issues i ON i.id = about.issue
+            """,
+            cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Declarations;
+using SummitPortal.Core.Positions;
 using SummitPortal.Core.Speakers;
 using SummitPortal.Core.Summits;
 
@@ -33,13 +34,25 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<Statement> Statements => Set<Statement>();
 
+    public DbSet<SpeakerChange> SpeakerChanges => Set<SpeakerChange>();
+
     public DbSet<Position> Positions => Set<Position>();
+
+    public DbSet<PositionEvent> PositionEvents => Set<PositionEvent>();
 
     public DbSet<Declaration> Declarations => Set<Declaration>();
 
     public DbSet<Signature> Signatures => Set<Signature>();
 
+    public DbSet<ReportedCount> ReportedCounts => Set<ReportedCount>();
+
     public DbSet<SignatoryClaim> SignatoryClaims => Set<SignatoryClaim>();
+
+    public DbSet<Discrepancy> Discrepancies => Set<Discrepancy>();
+
+    public DbSet<DiscrepancyClaim> DiscrepancyClaims => Set<DiscrepancyClaim>();
+
+    public DbSet<DiscrepancyEvent> DiscrepancyEvents => Set<DiscrepancyEvent>();
 
     public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
 

@@ -17,6 +17,8 @@ public static class PortalStoreRegistration
         services.AddSingleton<ImportQueries>();
         services.TryAddSingleton<ImportQueueOptions>();
         services.AddSingleton<StoryService>();
+        services.AddSingleton<DiscrepancyService>();
+        services.AddSingleton<FactStore>();
         services.AddSingleton<ReferenceData>();
         services.AddSingleton<BlocDirectory>();
         return services;

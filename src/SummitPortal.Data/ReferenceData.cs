@@ -14,7 +14,7 @@ namespace SummitPortal.Data;
 public sealed record SeedSummary(int Added, int Changed);
 
 /// <summary>Loads the portal's own data files: countries, outlets, issues, summits, speakers, declarations with signatures. Doing it again changes nothing.</summary>
-public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts)
+public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
     /// <summary>One transaction; a second seeding at the same time waits for the first.</summary>
     public async Task<SeedSummary> SeedAsync(CancellationToken cancellationToken)
@@ -22,6 +22,7 @@ public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await AdvisoryLock.TakeAsync(context, "seed", cancellationToken);
+        await SpeakerDirectory.LockSharedAsync(context, cancellationToken);
 
         await CountriesAsync(context, cancellationToken);
         await SummitsAsync(context, cancellationToken);
@@ -35,6 +36,7 @@ public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts)
         var added = context.ChangeTracker.Entries().Count(e => e.State == EntityState.Added);
         var changed = context.ChangeTracker.Entries().Count(e => e.State == EntityState.Modified);
         await context.SaveChangesAsync(cancellationToken);
+        await DiscrepancyDirectory.RecomputeAsync(context, ReferenceFiles.Declarations().Select(d => d.Id), clock.GetUtcNow(), cancellationToken);
         await ContentChanges.AnnounceAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new SeedSummary(added, changed);
@@ -118,10 +120,18 @@ public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts)
     // A gazetteer entry is inserted whole and then left alone: from there on the record is the editors'. New aliases still arrive.
     private static async Task SpeakersAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
-        var existing = await context.Speakers.Include(s => s.Aliases).Where(s => s.Status == SpeakerStatus.Known).ToDictionaryAsync(s => s.Slug, cancellationToken);
+        var slugs = ReferenceFiles.Speakers().Select(e => e.Id).ToList();
+        var existing = await context.Speakers.Include(s => s.Aliases).Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, cancellationToken);
         foreach (var entry in ReferenceFiles.Speakers())
         {
             var speaker = existing.GetValueOrDefault(entry.Id) ?? Add(context, NewSpeaker(entry));
+            if (speaker.Status == SpeakerStatus.Merged)
+            {
+                // An editor said that this is somebody else, and that holds.
+                continue;
+            }
+
+            speaker.Status = SpeakerStatus.Known;
             var known = speaker.Aliases.Select(a => a.FoldedName).ToHashSet();
             foreach (var name in entry.Aliases.Prepend(entry.NameEn ?? entry.NameZh).Prepend(entry.NameZh))
             {
@@ -181,10 +191,15 @@ public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts)
             declaration.Verification = entry.Verification;
             foreach (var count in entry.ReportedCounts)
             {
-                if (!declaration.ReportedCounts.Exists(c => c.Count == count.Count && c.UnitEn == count.UnitEn && c.Source == count.Source))
+                var reported = declaration.ReportedCounts.Find(c => c.Count == count.Count && c.UnitEn == count.UnitEn && c.Source == count.Source);
+                if (reported is null)
                 {
-                    declaration.ReportedCounts.Add(new ReportedCount { DeclarationId = entry.Id, Count = count.Count, UnitZh = count.UnitZh, UnitEn = count.UnitEn, Source = count.Source, Note = count.Note });
+                    reported = new ReportedCount { DeclarationId = entry.Id, Count = count.Count, UnitZh = count.UnitZh, UnitEn = count.UnitEn, Source = count.Source };
+                    declaration.ReportedCounts.Add(reported);
                 }
+
+                reported.AsOf = count.AsOf;
+                reported.Note = count.Note;
             }
         }
     }

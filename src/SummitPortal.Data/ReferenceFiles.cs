@@ -25,6 +25,11 @@ internal static class ReferenceFiles
 
     public static IReadOnlyList<SignatureEntry> Signatures() => Read<SignatureEntry>("signatures.json");
 
+    public static IReadOnlyList<ExplanationEntry> Explanations() => KnownExplanations.Value;
+
+    // Looked at by every import that brings a claim.
+    private static readonly Lazy<IReadOnlyList<ExplanationEntry>> KnownExplanations = new(() => Read<ExplanationEntry>("explanations.json"));
+
     private static List<T> Read<T>(string name)
     {
         using var stream = Open(name);
@@ -55,7 +60,7 @@ internal static class ReferenceFiles
         string Id, string? SummitId, string NameZh, string NameEn, DateOnly Date, string PlaceZh, string PlaceEn, string? OfficialUrl,
         string Verification, ReportedCountEntry[] ReportedCounts);
 
-    internal sealed record ReportedCountEntry(int Count, string UnitZh, string UnitEn, string Source, string? Note);
+    internal sealed record ReportedCountEntry(int Count, string UnitZh, string UnitEn, string? AsOf, string Source, string? Note);
 
     internal sealed record IssueEntry(string Id, string NameZh, string NameEn, string? DescriptionZh, string? DescriptionEn);
 
@@ -69,4 +74,7 @@ internal static class ReferenceFiles
 
     internal sealed record SignatureEntry(
         string Declaration, string Party, string NameEn, string NameZh, string Status, string? AsOf, string Source, string Verification, string? Note);
+
+    /// <param name="Assertion">As <see cref="Core.Declarations.SignatoryAssertion.ToString"/> writes it.</param>
+    internal sealed record ExplanationEntry(string Declaration, string Assertion, string NoteZh, string NoteEn, string Source);
 }

@@ -5,43 +5,100 @@ using SummitPortal.Core.Speakers;
 
 namespace SummitPortal.Data;
 
-/// <summary>The speakers that one article's statements need; new names become candidates. Four queries, however many statements.</summary>
+/// <summary>The speakers that one article's statements need; new names become candidates. A handful of queries, however many statements.</summary>
 internal sealed class SpeakerDirectory
 {
     private readonly Dictionary<string, long> _idsBySlug;
 
     private SpeakerDirectory(Dictionary<string, long> idsBySlug) => _idsBySlug = idsBySlug;
 
-    /// <summary>Adds the speakers that are not there and looks all of them up.</summary>
-    public static async Task<SpeakerDirectory> OpenAsync(PortalDbContext context, ExtractionResult facts, CancellationToken cancellationToken)
+    /// <summary>Adds the speakers that are not there and looks all of them up. Within <see cref="LockSharedAsync"/>.</summary>
+    public static async Task<SpeakerDirectory> OpenAsync(PortalDbContext context, IReadOnlyList<ExtractedStatement> statements, CancellationToken cancellationToken)
     {
-        var codes = facts.Statements.Select(s => s.Country).OfType<string>().Distinct().ToList();
-        var countries = await context.Countries.AsNoTracking().Where(c => codes.Contains(c.Code)).ToDictionaryAsync(c => c.Code, cancellationToken);
+        var needed = await NeededAsync(context, statements, cancellationToken);
+        var found = await FindAsync(context, needed, cancellationToken);
+        var missing = needed.FindAll(c => !found.ContainsKey(c.Slug));
+        if (missing.Count == 0)
+        {
+            return new SpeakerDirectory(found);
+        }
 
-        // In the order of their slugs: two articles that bring the same new names wait for each other and never crosswise.
-        var needed = facts.Statements
-            .Select(s => Candidate.Of(s, s.Country is { } code ? countries.GetValueOrDefault(code) : null))
-            .OfType<Candidate>()
-            .DistinctBy(c => c.Slug)
-            .OrderBy(c => c.Slug, StringComparer.Ordinal)
-            .ToList();
-        await AddMissingAsync(context, needed, cancellationToken);
-        var slugs = needed.Select(c => c.Slug).ToList();
-        var ids = await context.Speakers.Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, s => s.MergedIntoId ?? s.Id, cancellationToken);
-        return new SpeakerDirectory(ids);
+        await AddMissingAsync(context, missing, cancellationToken);
+        return new SpeakerDirectory(await FindAsync(context, needed, cancellationToken));
     }
+
+    /// <summary>Looks up the speakers that are there; others have no number.</summary>
+    public static async Task<SpeakerDirectory> FindAsync(PortalDbContext context, IReadOnlyList<ExtractedStatement> statements, CancellationToken cancellationToken) =>
+        new(await FindAsync(context, await NeededAsync(context, statements, cancellationToken), cancellationToken));
+
+    /// <summary>
+    /// Held by whoever adds statements, until the transaction ends: nobody is merged or split meanwhile. To be taken before any statement is touched, so that the two
+    /// never wait for each other crosswise.
+    /// </summary>
+    public static Task LockSharedAsync(PortalDbContext context, CancellationToken cancellationToken) => AdvisoryLock.TakeSharedAsync(context, "speakers", cancellationToken);
+
+    /// <summary>Held by whoever merges or splits: waits until nobody adds statements.</summary>
+    public static Task LockAsync(PortalDbContext context, CancellationToken cancellationToken) => AdvisoryLock.TakeAsync(context, "speakers", cancellationToken);
 
     /// <summary>Null for groups and unnamed people: they are shown under the words of the article.</summary>
     public long? IdOf(ExtractedStatement statement) =>
         Candidate.SlugOf(statement) is { } slug && _idsBySlug.TryGetValue(slug, out var id) ? id : null;
 
-    private static async Task AddMissingAsync(PortalDbContext context, List<Candidate> needed, CancellationToken cancellationToken)
+    private static async Task<List<Candidate>> NeededAsync(PortalDbContext context, IReadOnlyList<ExtractedStatement> statements, CancellationToken cancellationToken)
     {
-        if (needed.Count == 0)
+        var codes = statements.Select(s => s.Country).OfType<string>().Distinct().ToList();
+        var countries = await context.Countries.AsNoTracking().Where(c => codes.Contains(c.Code)).ToDictionaryAsync(c => c.Code, cancellationToken);
+
+        // In the order of their slugs: two articles that bring the same new names wait for each other and never crosswise.
+        return
+        [
+            .. statements
+                .Select(s => Candidate.Of(s, s.Country is { } code ? countries.GetValueOrDefault(code) : null))
+                .OfType<Candidate>()
+                .DistinctBy(c => c.Slug)
+                .OrderBy(c => c.Slug, StringComparer.Ordinal),
+        ];
+    }
+
+    private static async Task<Dictionary<string, long>> FindAsync(PortalDbContext context, List<Candidate> needed, CancellationToken cancellationToken)
+    {
+        var slugs = needed.ConvertAll(c => c.Slug);
+        var found = await context.Speakers.Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, s => s.MergedIntoId ?? s.Id, cancellationToken);
+        var names = needed.FindAll(c => !found.ContainsKey(c.Slug) && c.Status == SpeakerStatus.Candidate);
+        foreach (var (slug, id) in names.Count == 0 ? [] : await DecidedNamesAsync(context, names, cancellationToken))
         {
-            return;
+            found[slug] = id;
         }
 
+        return found;
+    }
+
+    // A name that an editor gave to a speaker, by a merge or by hand, is that speaker's in the next article too, whatever country stands beside it there or none. Names
+    // of the gazetteer do not count: where extraction did not take one for its bearer, the words around it said so.
+    private static async Task<List<(string Slug, long Id)>> DecidedNamesAsync(PortalDbContext context, List<Candidate> names, CancellationToken cancellationToken)
+    {
+        string[] slugs = [.. names.Select(c => c.Slug)];
+        string[] types = [.. names.Select(c => c.Type.ToString())];
+        string[] folded = [.. names.Select(c => TextNormalizer.Fold(c.NameZh))];
+        string?[] countries = [.. names.Select(c => c.CountryCode)];
+        var found = await context.Database.SqlQuery<DecidedName>(
+            $"""
+            SELECT new.slug, min(s.id) AS id
+            FROM unnest({slugs}, {types}, {folded}, {countries}) AS new (slug, type, folded, country)
+            JOIN speaker_aliases a ON a.folded_name = new.folded
+            JOIN speakers bearer ON bearer.id = a.speaker_id
+            JOIN speakers s ON s.id = coalesce(bearer.merged_into_id, bearer.id) AND s.type = new.type
+            WHERE (new.country IS NULL OR s.country_code IS NULL OR s.country_code = new.country)
+              AND (bearer.status = 'Merged' OR a.origin = 'editor'
+                OR EXISTS (SELECT FROM speaker_changes c WHERE c.undone_at IS NULL AND a.id = ANY (c.alias_ids)))
+            GROUP BY new.slug
+            HAVING count(DISTINCT s.id) = 1
+            """).ToListAsync(cancellationToken);
+        return found.ConvertAll(f => (f.Slug, f.Id));
+    }
+
+    private static async Task AddMissingAsync(PortalDbContext context, List<Candidate> needed, CancellationToken cancellationToken)
+    {
         string[] slugs = [.. needed.Select(c => c.Slug)];
         string[] types = [.. needed.Select(c => c.Type.ToString())];
         string[] statuses = [.. needed.Select(c => c.Status.ToString())];
@@ -69,6 +126,8 @@ internal sealed class SpeakerDirectory
             """,
             cancellationToken);
     }
+
+    private sealed record DecidedName(string Slug, long Id);
 
     private sealed record Candidate(string Slug, SpeakerType Type, SpeakerStatus Status, string NameZh, string? NameEn, string? CountryCode)
     {

@@ -15,6 +15,7 @@ public static class IngestionRegistration
         services.AddSingleton<SourceReader>();
         services.AddSingleton<ArchiveReader>();
         services.AddSingleton<IngestionPipeline>();
+        services.AddSingleton<Reextraction>();
         return services;
     }
 

@@ -8,6 +8,7 @@ using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Countries;
 using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Discovery;
+using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Home;
 using SummitPortal.Web.Features.Sources;
 using SummitPortal.Web.Features.Speakers;
@@ -49,6 +50,7 @@ public static class PortalPages
         services.AddSingleton<StatementQueries>();
         services.AddSingleton<StoryQueries>();
         services.AddSingleton<DeclarationQueries>();
+        services.AddSingleton<DiscrepancyQueries>();
         services.AddSingleton<SourceFileQueries>();
         services.AddSingleton<SitemapQueries>();
         return services;
@@ -89,6 +91,7 @@ public static class PortalPages
         pages.MapStatementPages();
         pages.MapStoryPages();
         pages.MapDeclarationPages();
+        pages.MapDiscrepancyPages();
         pages.MapAboutPages();
 
         app.MapFallback("{**path}", PageResults.NotFound).ExcludeFromDescription();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SummitPortal.Web.Features.Articles;
+using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
@@ -91,6 +92,16 @@ public sealed class PortalUrls(Language language)
     public string ClaimIn(string articleSlug, long id) => $"{Article(articleSlug)}#{ClaimMark(id)}";
 
     public string Declaration(string id) => $"{Declarations}/{Escape(id)}";
+
+    public string Discrepancies() => Discrepancies(new DiscrepancyFilter());
+
+    public string Discrepancies(DiscrepancyFilter filter) => new Address($"{Home}/discrepancies")
+        .With("declaration", filter.Declaration)
+        .With("status", filter.Status is { } status ? NameOf(status) : null)
+        .WithPage(filter.Page)
+        .ToString();
+
+    public string Discrepancy(long id) => string.Create(CultureInfo.InvariantCulture, $"{Home}/discrepancies/{id}");
 
     /// <summary>Chooses this language and goes on to the page.</summary>
     /// <param name="back">An address of this language.</param>

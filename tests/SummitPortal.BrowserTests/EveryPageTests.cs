@@ -27,6 +27,9 @@ public sealed class EveryPageTests(PortalFixture portal)
         "/declarations",
         "/declarations/PARIS-2025",
         "/declarations/NEWDELHI-2026",
+        "/discrepancies",
+        "/discrepancies?declaration=PARIS-2025&status=explained",
+        "/discrepancies/1",
         "/about",
         "/no-such-page",
     ];

@@ -65,13 +65,7 @@ internal static class ImportsCommand
 
         if (!json)
         {
-            if (Console.IsOutputRedirected)
-            {
-                // A file or a pager has no width to wrap at.
-                AnsiConsole.Profile.Width = 1000;
-            }
-
-            AnsiConsole.Write(table);
+            TableOutput.Write(table);
             PortalTool.Messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shown} of {total} files."));
         }
 

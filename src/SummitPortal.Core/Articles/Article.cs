@@ -51,6 +51,9 @@ public sealed class Article
 
     public EditorialStatus Status { get; set; }
 
+    /// <summary>Which <see cref="Extraction.ArticleExtractor.Version"/> read the words in force; null when it was not recorded.</summary>
+    public string? ExtractorVersion { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public long? CurrentRevisionId { get; set; }

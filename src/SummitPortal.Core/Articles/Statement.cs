@@ -63,7 +63,7 @@ public sealed class Statement
 
     public ReviewStatus ReviewStatus { get; set; }
 
-    /// <summary>The rule that found it, or <c>editor</c>.</summary>
+    /// <summary>The rule that found it, or <see cref="ByEditor"/>.</summary>
     public required string Rule { get; init; }
 
     public required string ExtractorVersion { get; init; }
@@ -72,6 +72,9 @@ public sealed class Statement
     public DateTimeOffset? PublishedAt { get; set; }
 
     public List<Issue> Issues { get; } = [];
+
+    /// <summary>The <see cref="Rule"/> of a statement that an editor added.</summary>
+    public const string ByEditor = "editor";
 }
 
 /// <summary>What a statement is about.</summary>
@@ -88,38 +91,4 @@ public sealed class Issue
     public string? DescriptionEn { get; set; }
 
     public List<Statement> Statements { get; } = [];
-}
-
-public enum Stance
-{
-    Supports,
-    Opposes,
-    Conditional,
-    CallsFor,
-}
-
-/// <summary>What a speaker or a country stands for on an issue at a summit, with the statements that prove it.</summary>
-public sealed class Position
-{
-    public long Id { get; init; }
-
-    public required string SummitId { get; init; }
-
-    public required string IssueId { get; init; }
-
-    /// <summary>Exactly one of speaker and country is set.</summary>
-    public long? SpeakerId { get; init; }
-
-    public string? CountryCode { get; init; }
-
-    public Stance Stance { get; set; }
-
-    public required string SummaryZh { get; set; }
-
-    public string? SummaryEn { get; set; }
-
-    public DateTimeOffset UpdatedAt { get; set; }
-
-    /// <summary>Never empty for a position that readers see.</summary>
-    public List<Statement> Evidence { get; } = [];
 }

@@ -81,9 +81,12 @@ public sealed class ReportedCount
 
     public required string UnitEn { get; init; }
 
+    /// <summary>As printed: <c>2025-02-11</c>, <c>2025-02</c>, <c>2026</c>; null when the source does not say.</summary>
+    public string? AsOf { get; set; }
+
     public required string Source { get; init; }
 
-    public string? Note { get; init; }
+    public string? Note { get; set; }
 }
 
 /// <summary>What an article asserts about signing.</summary>

@@ -17,6 +17,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         builder.Property(a => a.CanonicalUrl).HasMaxLength(2048);
         builder.Property(a => a.LeadImage).HasMaxLength(2048);
         builder.Property(a => a.Language).HasMaxLength(16);
+        builder.Property(a => a.ExtractorVersion).HasMaxLength(32);
         builder.Property<uint>("Version").HasColumnName("xmin").IsRowVersion();
 
         builder.HasOne(a => a.Outlet).WithMany().HasForeignKey(a => a.OutletId).OnDelete(DeleteBehavior.Restrict);

@@ -51,6 +51,7 @@ internal sealed class ReportedCountConfiguration : IEntityTypeConfiguration<Repo
         builder.ToTable("ReportedCounts");
         builder.Property(c => c.UnitZh).HasMaxLength(100);
         builder.Property(c => c.UnitEn).HasMaxLength(100);
+        builder.Property(c => c.AsOf).HasMaxLength(10);
         builder.Property(c => c.Source).HasMaxLength(2048);
         builder.Property(c => c.Note).HasMaxLength(1000);
         builder.HasIndex(c => c.DeclarationId);

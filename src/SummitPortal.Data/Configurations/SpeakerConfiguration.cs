@@ -24,6 +24,9 @@ internal sealed class SpeakerConfiguration : IEntityTypeConfiguration<Speaker>
 
         // Speakers of one country.
         builder.HasIndex(s => s.CountryCode);
+
+        // Names that nobody has confirmed yet.
+        builder.HasIndex(s => s.Status);
     }
 }
 
@@ -37,6 +40,18 @@ internal sealed class SpeakerAliasConfiguration : IEntityTypeConfiguration<Speak
 
         // Which speaker is called so? Also keeps an alias from being stored twice.
         builder.HasIndex(a => new { a.FoldedName, a.SpeakerId }).IsUnique();
+    }
+}
+
+internal sealed class SpeakerChangeConfiguration : IEntityTypeConfiguration<SpeakerChange>
+{
+    public void Configure(EntityTypeBuilder<SpeakerChange> builder)
+    {
+        builder.Property(c => c.Note).HasMaxLength(1000);
+        builder.Property(c => c.By).HasMaxLength(100);
+        builder.Property(c => c.UndoneBy).HasMaxLength(100);
+        builder.HasOne<Speaker>().WithMany().HasForeignKey(c => c.FromId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Speaker>().WithMany().HasForeignKey(c => c.ToId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Speakers;
-using SummitPortal.Core.Summits;
 
 namespace SummitPortal.Data.Configurations;
 
@@ -45,27 +44,5 @@ internal sealed class IssueConfiguration : IEntityTypeConfiguration<Issue>
         builder.Property(i => i.Id).HasMaxLength(40);
         builder.Property(i => i.NameZh).HasMaxLength(100);
         builder.Property(i => i.NameEn).HasMaxLength(100);
-    }
-}
-
-internal sealed class PositionConfiguration : IEntityTypeConfiguration<Position>
-{
-    public void Configure(EntityTypeBuilder<Position> builder)
-    {
-        builder.Property(p => p.SummitId).HasMaxLength(40);
-        builder.Property(p => p.IssueId).HasMaxLength(40);
-        builder.Property(p => p.CountryCode).HasMaxLength(16);
-        builder.Property(p => p.SummaryZh).HasMaxLength(500);
-        builder.Property(p => p.SummaryEn).HasMaxLength(500);
-        builder.Property<uint>("Version").HasColumnName("xmin").IsRowVersion();
-        builder.HasOne<Summit>().WithMany().HasForeignKey(p => p.SummitId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Issue>().WithMany().HasForeignKey(p => p.IssueId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Speaker>().WithMany().HasForeignKey(p => p.SpeakerId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Country>().WithMany().HasForeignKey(p => p.CountryCode).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(p => p.Evidence).WithMany().UsingEntity("PositionEvidence");
-        builder.ToTable(t => t.HasCheckConstraint("ck_positions_one_holder", "(speaker_id IS NULL) <> (country_code IS NULL)"));
-
-        // The matrix of one summit; a holder has one position on an issue there.
-        builder.HasIndex(p => new { p.SummitId, p.IssueId, p.SpeakerId, p.CountryCode }).IsUnique().AreNullsDistinct(false);
     }
 }

@@ -107,6 +107,11 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("current_revision_id");
 
+                    b.Property<string>("ExtractorVersion")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("extractor_version");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -391,87 +396,6 @@ namespace SummitPortal.Data.Migrations
                         .HasDatabaseName("ix_outlets_country_code");
 
                     b.ToTable("outlets");
-                });
-
-            modelBuilder.Entity("SummitPortal.Core.Articles.Position", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("CountryCode")
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("country_code");
-
-                    b.Property<string>("IssueId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("issue_id");
-
-                    b.Property<long?>("SpeakerId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("speaker_id");
-
-                    b.Property<string>("Stance")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("stance");
-
-                    b.Property<string>("SummaryEn")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("summary_en");
-
-                    b.Property<string>("SummaryZh")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("summary_zh");
-
-                    b.Property<string>("SummitId")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("summit_id");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("Id")
-                        .HasName("pk_positions");
-
-                    b.HasIndex("CountryCode")
-                        .HasDatabaseName("ix_positions_country_code");
-
-                    b.HasIndex("IssueId")
-                        .HasDatabaseName("ix_positions_issue_id");
-
-                    b.HasIndex("SpeakerId")
-                        .HasDatabaseName("ix_positions_speaker_id");
-
-                    b.HasIndex("SummitId", "IssueId", "SpeakerId", "CountryCode")
-                        .IsUnique()
-                        .HasDatabaseName("ix_positions_summit_id_issue_id_speaker_id_country_code");
-
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("SummitId", "IssueId", "SpeakerId", "CountryCode"), false);
-
-                    b.ToTable("positions", t =>
-                        {
-                            t.HasCheckConstraint("ck_positions_one_holder", "(speaker_id IS NULL) <> (country_code IS NULL)");
-                        });
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Articles.SourceFileContent", b =>
@@ -817,6 +741,130 @@ namespace SummitPortal.Data.Migrations
                     b.ToTable("declarations");
                 });
 
+            modelBuilder.Entity("SummitPortal.Core.Declarations.Discrepancy", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Assertion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("assertion");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("DeclarationId")
+                        .IsRequired()
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("declaration_id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<bool>("Stands")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stands");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_discrepancies");
+
+                    b.HasIndex("DeclarationId", "Assertion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_discrepancies_declaration_id_assertion");
+
+                    b.ToTable("discrepancies");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Declarations.DiscrepancyClaim", b =>
+                {
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claim_id");
+
+                    b.Property<long>("DiscrepancyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discrepancy_id");
+
+                    b.HasKey("ClaimId")
+                        .HasName("pk_discrepancy_claims");
+
+                    b.HasIndex("DiscrepancyId")
+                        .HasDatabaseName("ix_discrepancy_claims_discrepancy_id");
+
+                    b.ToTable("discrepancy_claims");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Declarations.DiscrepancyEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<long>("DiscrepancyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discrepancy_id");
+
+                    b.Property<string>("NoteEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note_en");
+
+                    b.Property<string>("NoteZh")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note_zh");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_discrepancy_events");
+
+                    b.HasIndex("DiscrepancyId", "Id")
+                        .HasDatabaseName("ix_discrepancy_events_discrepancy_id_id");
+
+                    b.ToTable("discrepancy_events");
+                });
+
             modelBuilder.Entity("SummitPortal.Core.Declarations.ReportedCount", b =>
                 {
                     b.Property<long>("Id")
@@ -825,6 +873,11 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AsOf")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("as_of");
 
                     b.Property<int>("Count")
                         .HasColumnType("integer")
@@ -1021,6 +1074,163 @@ namespace SummitPortal.Data.Migrations
                     b.ToTable("signatures");
                 });
 
+            modelBuilder.Entity("SummitPortal.Core.Positions.Position", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CountryCode")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("country_code");
+
+                    b.Property<string>("IssueId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("issue_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("SpeakerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("speaker_id");
+
+                    b.Property<string>("Stance")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stance");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("SummaryEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("summary_en");
+
+                    b.Property<string>("SummaryZh")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("summary_zh");
+
+                    b.Property<string>("SummitId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("summit_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_positions");
+
+                    b.HasIndex("CountryCode")
+                        .HasDatabaseName("ix_positions_country_code");
+
+                    b.HasIndex("IssueId")
+                        .HasDatabaseName("ix_positions_issue_id");
+
+                    b.HasIndex("SpeakerId")
+                        .HasDatabaseName("ix_positions_speaker_id");
+
+                    b.HasIndex("SummitId", "IssueId", "SpeakerId", "CountryCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_positions_summit_id_issue_id_speaker_id_country_code");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("SummitId", "IssueId", "SpeakerId", "CountryCode"), false);
+
+                    b.ToTable("positions", t =>
+                        {
+                            t.HasCheckConstraint("ck_positions_one_holder", "(speaker_id IS NULL) <> (country_code IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Positions.PositionEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<long>("PositionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position_id");
+
+                    b.Property<string>("Stance")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stance");
+
+                    b.PrimitiveCollection<long[]>("StatementIds")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("statement_ids");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("SummaryEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("summary_en");
+
+                    b.Property<string>("SummaryZh")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("summary_zh");
+
+                    b.HasKey("Id")
+                        .HasName("pk_position_events");
+
+                    b.HasIndex("PositionId")
+                        .HasDatabaseName("ix_position_events_position_id");
+
+                    b.ToTable("position_events");
+                });
+
             modelBuilder.Entity("SummitPortal.Core.Speakers.Affiliation", b =>
                 {
                     b.Property<long>("Id")
@@ -1181,6 +1391,9 @@ namespace SummitPortal.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_speakers_slug");
 
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_speakers_status");
+
                     b.ToTable("speakers");
                 });
 
@@ -1226,6 +1439,96 @@ namespace SummitPortal.Data.Migrations
                         .HasDatabaseName("ix_speaker_aliases_folded_name_speaker_id");
 
                     b.ToTable("speaker_aliases");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Speakers.SpeakerChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<long[]>("AffiliationIds")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("affiliation_ids");
+
+                    b.PrimitiveCollection<long[]>("AliasIds")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("alias_ids");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("FromStatus")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("from_status");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.PrimitiveCollection<long[]>("MergedIds")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("merged_ids");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.PrimitiveCollection<long[]>("PositionIds")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("position_ids");
+
+                    b.PrimitiveCollection<long[]>("StatementIds")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("statement_ids");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_speaker_changes");
+
+                    b.HasIndex("FromId")
+                        .HasDatabaseName("ix_speaker_changes_from_id");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_speaker_changes_to_id");
+
+                    b.ToTable("speaker_changes");
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Summits.Summit", b =>
@@ -1323,7 +1626,7 @@ namespace SummitPortal.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_position_evidence_statements_evidence_id");
 
-                    b.HasOne("SummitPortal.Core.Articles.Position", null)
+                    b.HasOne("SummitPortal.Core.Positions.Position", null)
                         .WithMany()
                         .HasForeignKey("PositionId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1402,35 +1705,6 @@ namespace SummitPortal.Data.Migrations
                         .HasConstraintName("fk_outlets_countries_country_code");
                 });
 
-            modelBuilder.Entity("SummitPortal.Core.Articles.Position", b =>
-                {
-                    b.HasOne("SummitPortal.Core.Speakers.Country", null)
-                        .WithMany()
-                        .HasForeignKey("CountryCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_positions_countries_country_code");
-
-                    b.HasOne("SummitPortal.Core.Articles.Issue", null)
-                        .WithMany()
-                        .HasForeignKey("IssueId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_positions_issues_issue_id");
-
-                    b.HasOne("SummitPortal.Core.Speakers.Speaker", null)
-                        .WithMany()
-                        .HasForeignKey("SpeakerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_positions_speakers_speaker_id");
-
-                    b.HasOne("SummitPortal.Core.Summits.Summit", null)
-                        .WithMany()
-                        .HasForeignKey("SummitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_positions_summits_summit_id");
-                });
-
             modelBuilder.Entity("SummitPortal.Core.Articles.SourceFileContent", b =>
                 {
                     b.HasOne("SummitPortal.Core.Articles.SourceFileRecord", null)
@@ -1501,7 +1775,7 @@ namespace SummitPortal.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_story_memberships_articles_article_id");
 
-                    b.HasOne("SummitPortal.Core.Articles.Story", null)
+                    b.HasOne("SummitPortal.Core.Articles.Story", "Story")
                         .WithMany("Members")
                         .HasForeignKey("StoryId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1509,6 +1783,8 @@ namespace SummitPortal.Data.Migrations
                         .HasConstraintName("fk_story_memberships_stories_story_id");
 
                     b.Navigation("Article");
+
+                    b.Navigation("Story");
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Declarations.Declaration", b =>
@@ -1520,6 +1796,47 @@ namespace SummitPortal.Data.Migrations
                         .HasConstraintName("fk_declarations_summits_summit_id");
 
                     b.Navigation("Summit");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Declarations.Discrepancy", b =>
+                {
+                    b.HasOne("SummitPortal.Core.Declarations.Declaration", null)
+                        .WithMany()
+                        .HasForeignKey("DeclarationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discrepancies_declarations_declaration_id");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Declarations.DiscrepancyClaim", b =>
+                {
+                    b.HasOne("SummitPortal.Core.Declarations.SignatoryClaim", "Claim")
+                        .WithOne()
+                        .HasForeignKey("SummitPortal.Core.Declarations.DiscrepancyClaim", "ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_discrepancy_claims_signatory_claims_claim_id");
+
+                    b.HasOne("SummitPortal.Core.Declarations.Discrepancy", "Discrepancy")
+                        .WithMany("Claims")
+                        .HasForeignKey("DiscrepancyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_discrepancy_claims_discrepancies_discrepancy_id");
+
+                    b.Navigation("Claim");
+
+                    b.Navigation("Discrepancy");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Declarations.DiscrepancyEvent", b =>
+                {
+                    b.HasOne("SummitPortal.Core.Declarations.Discrepancy", null)
+                        .WithMany("Events")
+                        .HasForeignKey("DiscrepancyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discrepancy_events_discrepancies_discrepancy_id");
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Declarations.ReportedCount", b =>
@@ -1574,6 +1891,45 @@ namespace SummitPortal.Data.Migrations
                         .HasConstraintName("fk_signatures_countries_party");
                 });
 
+            modelBuilder.Entity("SummitPortal.Core.Positions.Position", b =>
+                {
+                    b.HasOne("SummitPortal.Core.Speakers.Country", null)
+                        .WithMany()
+                        .HasForeignKey("CountryCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_positions_countries_country_code");
+
+                    b.HasOne("SummitPortal.Core.Articles.Issue", null)
+                        .WithMany()
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_positions_issues_issue_id");
+
+                    b.HasOne("SummitPortal.Core.Speakers.Speaker", null)
+                        .WithMany()
+                        .HasForeignKey("SpeakerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_positions_speakers_speaker_id");
+
+                    b.HasOne("SummitPortal.Core.Summits.Summit", null)
+                        .WithMany()
+                        .HasForeignKey("SummitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_positions_summits_summit_id");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Positions.PositionEvent", b =>
+                {
+                    b.HasOne("SummitPortal.Core.Positions.Position", null)
+                        .WithMany("Events")
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_position_events_positions_position_id");
+                });
+
             modelBuilder.Entity("SummitPortal.Core.Speakers.Affiliation", b =>
                 {
                     b.HasOne("SummitPortal.Core.Speakers.Speaker", null)
@@ -1609,6 +1965,23 @@ namespace SummitPortal.Data.Migrations
                         .HasConstraintName("fk_speaker_aliases_speakers_speaker_id");
                 });
 
+            modelBuilder.Entity("SummitPortal.Core.Speakers.SpeakerChange", b =>
+                {
+                    b.HasOne("SummitPortal.Core.Speakers.Speaker", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_speaker_changes_speakers_from_id");
+
+                    b.HasOne("SummitPortal.Core.Speakers.Speaker", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_speaker_changes_speakers_to_id");
+                });
+
             modelBuilder.Entity("SummitPortal.Core.Articles.Article", b =>
                 {
                     b.Navigation("Membership");
@@ -1637,6 +2010,18 @@ namespace SummitPortal.Data.Migrations
                     b.Navigation("ReportedCounts");
 
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Declarations.Discrepancy", b =>
+                {
+                    b.Navigation("Claims");
+
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Positions.Position", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Speakers.Speaker", b =>

@@ -25,6 +25,9 @@ public sealed class ReaderPagesTests(PostgresFixture postgres, SharedPortalSite 
     [InlineData("/statements?q=%E6%88%91%E4%BB%AC&speaker=emmanuel-macron&country=FR&bloc=european-union&organisation=x&kind=direct&via=x&outlet=tencent-news&outletCountry=CN&summit=paris-2025&issue=regulation&month=2025-02&review=reviewed&from=2025-02-12&to=2025-02-12")]
     [InlineData("/declarations")]
     [InlineData("/declarations/PARIS-2025")]
+    [InlineData("/discrepancies")]
+    [InlineData("/discrepancies?declaration=PARIS-2025&status=explained")]
+    [InlineData("/discrepancies/1")]
     [InlineData("/about")]
     public async Task Get_EveryPage_IsPlainHtmlInItsLanguage(string path)
     {
@@ -50,6 +53,7 @@ public sealed class ReaderPagesTests(PostgresFixture postgres, SharedPortalSite 
     [InlineData("/zh/countries/XX")]
     [InlineData("/zh/summits/atlantis-2030")]
     [InlineData("/zh/declarations/NONE")]
+    [InlineData("/zh/discrepancies/999999")]
     [InlineData("/zh/statements/999999")]
     [InlineData("/zh/statements/9999999999999999999999")]
     [InlineData("/zh/nonsense")]

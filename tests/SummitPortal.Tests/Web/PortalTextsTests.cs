@@ -46,8 +46,8 @@ public sealed partial class PortalTextsTests
     public void Resources_EveryKey_IsUsedSomewhere()
     {
         var code = string.Concat(Sources());
-        string[] built = ["About.Kind.", "Claims.Count.", "Format.", "Series.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType."];
+        string[] built = ["About.Kind.", "Claims.Count.", "Discrepancy.Signed.", "Discrepancy.Declined.", "Format.", "Series.", "Warning."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -66,6 +66,8 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(ClaimKind))]
     [InlineData(typeof(RecordComparison))]
     [InlineData(typeof(SpeakerType))]
+    [InlineData(typeof(DiscrepancyStatus))]
+    [InlineData(typeof(DiscrepancyBasis))]
     public void Resources_EveryMember_HasAName(Type enumeration)
     {
         Enum.GetNames(enumeration).Select(n => $"{enumeration.Name}.{n}").Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();
@@ -76,7 +78,8 @@ public sealed partial class PortalTextsTests
     {
         var keys = Enum.GetValues<SourceFormat>().Select(f => "Format." + SourceFormats.NameOf(f))
             .Concat(Enum.GetNames<StatementKind>().Select(k => "About.Kind." + k))
-            .Concat(Enum.GetNames<ClaimKind>().Select(k => "Claims.Count." + k));
+            .Concat(Enum.GetNames<ClaimKind>().Select(k => "Claims.Count." + k))
+            .Concat(from k in new[] { ClaimKind.Signed, ClaimKind.Declined } from c in Enum.GetNames<CountedParties>() from more in new[] { "", "AtLeast" } select $"Discrepancy.{k}.{c}{more}");
 
         keys.Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();
     }

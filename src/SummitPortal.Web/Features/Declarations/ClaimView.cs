@@ -48,9 +48,29 @@ public sealed record ClaimView
     /// <summary>How many parties the record lists as having signed, at the beginning or later; null without a record.</summary>
     public RecordedParties? Recorded { get; init; }
 
-    public PrintedTime? Published => PrintedTime.Read(PublishedPrinted);
+    /// <summary>Numbers of signatories that somebody published, rising.</summary>
+    public IReadOnlyList<PublishedNumber> Published { get; init; } = [];
 
-    public RecordComparison Comparison => ClaimComparison.Of(this);
+    /// <summary>The discrepancy that the claim is evidence of; null when it disagrees with nothing.</summary>
+    public ClaimDiscrepancy? Discrepancy { get; init; }
+
+    public PrintedTime? PublishedAt => PrintedTime.Read(PublishedPrinted);
+
+    public RecordComparison Comparison => Discrepancy switch
+    {
+        { Basis: DiscrepancyBasis.Record } => RecordComparison.Differs,
+        { Basis: DiscrepancyBasis.Coverage } => RecordComparison.Disputed,
+        _ when Claim == ClaimKind.Undecided => RecordComparison.NotRecorded,
+        _ when Party is not null => RecordedStatus is null ? RecordComparison.NotRecorded : RecordComparison.Agrees,
+        _ => Claim == ClaimKind.Signed && Recorded is not null && IsAnswered ? RecordComparison.Agrees : RecordComparison.NotRecorded,
+    };
+
+    /// <summary>Whether the list of signatures holds as many as somebody published; otherwise the published numbers speak.</summary>
+    public bool IsListComplete => Recorded is { } recorded
+        && SignatoryRecord.IsCompleteList(recorded.Countries, recorded.All, Published.Select(p => new PublishedCount(p.Count, SignatoryAssertion.CountedBy(p.Unit.Zh))));
+
+    private bool IsAnswered => SignatoryAssertion.CountedBy(CountUnit) is { } counted
+        && (IsListComplete || Published.Any(p => SignatoryAssertion.CountedBy(p.Unit.Zh) == counted));
 }
 
 /// <param name="Countries">Countries of the record that signed.</param>
@@ -60,27 +80,18 @@ public sealed record RecordedParties(int Countries, int Organizations)
     public int All => Countries + Organizations;
 }
 
+public sealed record PublishedNumber(int Count, Bilingual Unit);
+
+public sealed record ClaimDiscrepancy(long Id, DiscrepancyBasis Basis, DiscrepancyStatus Status);
+
 public enum RecordComparison
 {
     Agrees,
     Differs,
 
+    /// <summary>The record says nothing, and articles say different things.</summary>
+    Disputed,
+
     /// <summary>The record says nothing that the claim could be held against.</summary>
     NotRecorded,
-}
-
-/// <summary>Holds a claim against the record, without judging which of the two is right.</summary>
-internal static class ClaimComparison
-{
-    public static RecordComparison Of(ClaimView claim) => claim switch
-    {
-        { Claim: ClaimKind.Undecided } => RecordComparison.NotRecorded,
-        { Count: { } count, Claim: ClaimKind.Signed, Recorded: { All: > 0 } recorded } =>
-            count == recorded.All || count == recorded.Countries ? RecordComparison.Agrees : RecordComparison.Differs,
-        { Count: not null } or { RecordedStatus: null } => RecordComparison.NotRecorded,
-        { Claim: ClaimKind.Signed } => claim.RecordedStatus is SignatureStatus.Declined ? RecordComparison.Differs : RecordComparison.Agrees,
-
-        // Who declined on the day and signed later did decline.
-        _ => claim.RecordedStatus is SignatureStatus.Signed ? RecordComparison.Differs : RecordComparison.Agrees,
-    };
 }

@@ -39,5 +39,10 @@ internal static class ClaimViews
                 : new RecordedParties(
                     context.Signatures.Count(x => x.DeclarationId == c.DeclarationId && x.Status != SignatureStatus.Declined && context.Countries.Any(k => k.Code == x.Party && k.Kind == "country")),
                     context.Signatures.Count(x => x.DeclarationId == c.DeclarationId && x.Status != SignatureStatus.Declined && context.Countries.Any(k => k.Code == x.Party && k.Kind != "country"))),
+            Published = context.ReportedCounts.Where(r => r.DeclarationId == c.DeclarationId).OrderBy(r => r.Count).ThenBy(r => r.Id).Select(r => new PublishedNumber(r.Count, new Bilingual(r.UnitZh, r.UnitEn))).ToList(),
+            Discrepancy = context.DiscrepancyClaims
+                .Where(l => l.ClaimId == c.Id && l.Discrepancy!.Stands)
+                .Select(l => new ClaimDiscrepancy(l.DiscrepancyId, l.Discrepancy!.Basis, l.Discrepancy.Status))
+                .FirstOrDefault(),
         };
 }

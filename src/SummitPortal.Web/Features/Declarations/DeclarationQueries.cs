@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Declarations;
+using SummitPortal.Core.Extraction;
 using SummitPortal.Data;
+using SummitPortal.Web.Features.Discrepancies;
+using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Declarations;
@@ -8,6 +11,13 @@ namespace SummitPortal.Web.Features.Declarations;
 internal sealed class DeclarationQueries(IDbContextFactory<PortalDbContext> contexts)
 {
     private const int MostClaims = 100;
+
+    private const int MostDiscrepancies = 50;
+
+    private const int MostReasons = 20;
+
+    // Characters behind a claim: its sentence and the next. Chosen on the project's samples.
+    private const int ReasonReach = 60;
 
     public async Task<IReadOnlyList<DeclarationRow>> ListAsync(CancellationToken cancellationToken)
     {
@@ -31,14 +41,18 @@ internal sealed class DeclarationQueries(IDbContextFactory<PortalDbContext> cont
                 Place = new Bilingual(d.PlaceZh, d.PlaceEn),
                 OfficialUrl = d.OfficialUrl,
                 Signatures = new List<SignatureView>(),
-                Reported = d.ReportedCounts.OrderBy(c => c.Count).ThenBy(c => c.Id).Select(c => new ReportedCountView(c.Count, new Bilingual(c.UnitZh, c.UnitEn), c.Source, c.Note)).ToList(),
+                Reported = d.ReportedCounts.OrderBy(c => c.Count).ThenBy(c => c.Id).Select(c => new ReportedCountView(c.Count, new Bilingual(c.UnitZh, c.UnitEn), c.AsOf, c.Source, c.Note)).ToList(),
                 Claims = new List<ClaimView>(),
+                Discrepancies = new List<DiscrepancyRow>(),
+                Reasons = new List<StatementView>(),
             })
             .FirstOrDefaultAsync(cancellationToken);
         return view is null ? null : view with
         {
             Signatures = await SignaturesAsync(context, language, id, cancellationToken),
             Claims = await ClaimsAsync(context, id, cancellationToken),
+            Discrepancies = await context.Discrepancies.AsNoTracking().Standing().Where(d => d.DeclarationId == id).OpenFirst().Take(MostDiscrepancies).ToRowsAsync(context, cancellationToken),
+            Reasons = await ReasonsAsync(context, id, cancellationToken),
         };
     }
 
@@ -49,6 +63,20 @@ internal sealed class DeclarationQueries(IDbContextFactory<PortalDbContext> cont
         return ordered.ThenBy(s => s.Id).ToViews(context).ToListAsync(cancellationToken);
     }
 
+    // Said by a country on record as not having signed, or by who holds office there, right where the article says that it did not.
+    private static Task<List<StatementView>> ReasonsAsync(PortalDbContext context, string id, CancellationToken cancellationToken) =>
+        context.Statements.AsNoTracking().Shown()
+            .Where(s => s.SpeakerType == SpeakerType.Country || context.Countries.Any(c => c.Code == s.CountryCode && s.Speaker!.Affiliations.Any(a => a.Organization == c.NameZh)))
+            .Where(s => context.Signatures.Any(g => g.DeclarationId == id && g.Status == SignatureStatus.Declined && g.Party == s.CountryCode))
+            .Where(s => context.SignatoryClaims.Any(c =>
+                c.DeclarationId == id && c.Claim == ClaimKind.Declined && c.Party == s.CountryCode && c.RevisionId == s.RevisionId
+                && s.ContentSpans[0] >= c.Start && s.ContentSpans[0] < c.Start + c.Length + ReasonReach))
+            .NewestFirst()
+            .Take(MostReasons)
+            .ToViews(context)
+            .ToListAsync(cancellationToken);
+
+    // Only claims on words that are in force can be shown where they stand.
     private static Task<List<ClaimView>> ClaimsAsync(PortalDbContext context, string id, CancellationToken cancellationToken) =>
         context.SignatoryClaims.AsNoTracking()
             .Shown()
@@ -64,6 +92,7 @@ internal static class SignatureViews
     public static IQueryable<SignatureView> ToViews(this IQueryable<Signature> signatures, PortalDbContext context) =>
         signatures.Select(s => new SignatureView
         {
+            DeclarationId = s.DeclarationId,
             Party = s.Party,
             Name = new Bilingual(s.NameZh, s.NameEn),
             IsCountry = context.Countries.Any(c => c.Code == s.Party && c.Kind == "country"),

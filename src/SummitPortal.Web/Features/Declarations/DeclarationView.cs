@@ -1,5 +1,7 @@
 using SummitPortal.Core.Declarations;
 using SummitPortal.Data;
+using SummitPortal.Web.Features.Discrepancies;
+using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Declarations;
@@ -49,6 +51,11 @@ public sealed record DeclarationView
 
     public required IReadOnlyList<ClaimView> Claims { get; init; }
 
+    public required IReadOnlyList<DiscrepancyRow> Discrepancies { get; init; }
+
+    /// <summary>What parties that did not sign are reported to have said in the articles that report it; the newest first.</summary>
+    public required IReadOnlyList<StatementView> Reasons { get; init; }
+
     public IEnumerable<SignatureView> Signed => Signatures.Where(s => s.Status != SignatureStatus.Declined);
 
     public IEnumerable<SignatureView> Declined => Signatures.Where(s => s.Status == SignatureStatus.Declined);
@@ -56,6 +63,8 @@ public sealed record DeclarationView
 
 public sealed record SignatureView
 {
+    public required string DeclarationId { get; init; }
+
     public required string Party { get; init; }
 
     public required Bilingual Name { get; init; }
@@ -75,7 +84,8 @@ public sealed record SignatureView
     public bool IsVerified => Verifications.Checked.Contains(Verification);
 }
 
-public sealed record ReportedCountView(int Count, Bilingual Unit, string Source, string? Note);
+/// <param name="AsOf">As printed: 2025-02-11, 2025-02.</param>
+public sealed record ReportedCountView(int Count, Bilingual Unit, string? AsOf, string Source, string? Note);
 
 internal static class Verifications
 {

@@ -1,0 +1,32 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Data;
+
+/// <summary>The words of an article that are in force, with what a new reading needs beside them.</summary>
+/// <param name="PublishedPrinted">As printed, with the source's zone; null when the source gives no date.</param>
+/// <param name="ReadBy">The extractor version of the facts that are stored; null when it was not recorded.</param>
+public sealed record StoredArticle(
+    long ArticleId, string Key, string Slug, string Title, string Language, string? Outlet, string? PublishedPrinted, TimePrecision? PublishedPrecision,
+    long RevisionId, string Markdown, string Text, string? ReadBy);
+
+public enum FactChangeKind
+{
+    Added,
+    Removed,
+    Changed,
+}
+
+/// <param name="Id">Of the stored statement; null for one that is new.</param>
+/// <param name="Fields">What changes, such as <c>speaker</c>; empty unless the kind is changed.</param>
+public sealed record StatementChange(FactChangeKind Kind, long? Id, string Speaker, string Content, IReadOnlyList<string> Fields);
+
+/// <param name="Claim">Such as <c>PARIS-2025 US Declined</c>.</param>
+public sealed record ClaimChange(FactChangeKind Kind, string Claim, string Evidence);
+
+/// <summary>What a new reading of an article changes about its facts.</summary>
+/// <param name="Unchanged">Statements that both readings have, the same in every field.</param>
+/// <param name="Kept">Statements that an editor has decided or that prove a position: they stay whatever the new reading says.</param>
+public sealed record FactDifference(long ArticleId, string Slug, string Title, IReadOnlyList<StatementChange> Statements, IReadOnlyList<ClaimChange> Claims, int Unchanged, int Kept)
+{
+    public bool IsEmpty => Statements.Count == 0 && Claims.Count == 0;
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Core.Extraction;
+
+namespace SummitPortal.Data;
+
+/// <summary>Replaces the facts of stored articles by those of a new reading, without touching what an editor decided.</summary>
+public sealed class FactStore(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>The next articles in the order of their numbers.</summary>
+    /// <param name="after">The last article that was seen; 0 for the beginning.</param>
+    /// <param name="readByOthersOnly">Leaves out what <see cref="ArticleExtractor.Version"/> has read already.</param>
+    public async Task<IReadOnlyList<StoredArticle>> PageAsync(long after, int count, bool readByOthersOnly, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Articles.AsNoTracking()
+            .Where(a => a.Id > after && a.CurrentRevision != null && (!readByOthersOnly || a.ExtractorVersion != ArticleExtractor.Version))
+            .OrderBy(a => a.Id)
+            .Take(count)
+            .Select(a => new StoredArticle(
+                a.Id, a.Key, a.Slug, a.Title, a.Language, a.Outlet == null ? null : a.Outlet.NameZh, a.PublishedPrinted, a.PublishedPrecision,
+                a.CurrentRevision!.Id, a.CurrentRevision.Markdown, a.CurrentRevision.Text, a.ExtractorVersion))
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task<int> CountAsync(long after, bool readByOthersOnly, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Articles.CountAsync(a => a.Id > after && a.CurrentRevision != null && (!readByOthersOnly || a.ExtractorVersion != ArticleExtractor.Version), cancellationToken);
+    }
+
+    /// <summary>What the new reading would change; nothing is written.</summary>
+    public async Task<FactDifference> CompareAsync(StoredArticle article, ExtractionResult facts, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var speakers = await SpeakerDirectory.FindAsync(context, facts.Statements, cancellationToken);
+        return (await FactReplacement.PlanAsync(context, article, facts, speakers, cancellationToken)).Difference;
+    }
+
+    /// <summary>Puts the new reading in force, in one transaction: statements that stay the same keep their number, and so their address.</summary>
+    /// <returns>Null when the article got other words meanwhile; nothing is written then.</returns>
+    public async Task<FactDifference?> ReplaceAsync(StoredArticle article, ExtractionResult facts, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+
+        // The locks of an import, in its order.
+        await AdvisoryLock.TakeAsync(context, article.Key, cancellationToken);
+        await SpeakerDirectory.LockSharedAsync(context, cancellationToken);
+        var current = await context.Articles.SingleAsync(a => a.Id == article.ArticleId, cancellationToken);
+        if (current.CurrentRevisionId != article.RevisionId)
+        {
+            return null;
+        }
+
+        // An editor who decides meanwhile comes first or waits.
+        await context.Database.ExecuteSqlAsync($"SELECT FROM statements WHERE article_id = {article.ArticleId} ORDER BY id FOR UPDATE", cancellationToken);
+        var declarations = await DeclarationsAsync(context, article.ArticleId, cancellationToken);
+        var speakers = await SpeakerDirectory.OpenAsync(context, facts.Statements, cancellationToken);
+        var replacement = await FactReplacement.PlanAsync(context, article, facts, speakers, cancellationToken);
+        await replacement.ApplyAsync(context, new FactTarget(article.ArticleId, article.RevisionId, article.Text, current.PublishedAt), cancellationToken);
+        current.ExtractorVersion = ArticleExtractor.Version;
+        await context.SaveChangesAsync(cancellationToken);
+
+        declarations.AddRange(await DeclarationsAsync(context, article.ArticleId, cancellationToken));
+        await DiscrepancyDirectory.RecomputeAsync(context, declarations, clock.GetUtcNow(), cancellationToken);
+        if (!replacement.Difference.IsEmpty)
+        {
+            await ContentChanges.AnnounceAsync(context, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return replacement.Difference;
+    }
+
+    private static Task<List<string>> DeclarationsAsync(PortalDbContext context, long articleId, CancellationToken cancellationToken) =>
+        context.SignatoryClaims.Where(c => c.ArticleId == articleId && c.DeclarationId != null).Select(c => c.DeclarationId!).Distinct().ToListAsync(cancellationToken);
+}

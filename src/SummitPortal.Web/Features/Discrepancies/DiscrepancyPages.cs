@@ -1,0 +1,16 @@
+namespace SummitPortal.Web.Features.Discrepancies;
+
+internal static class DiscrepancyPages
+{
+    public static void MapDiscrepancyPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapPage("/discrepancies", List);
+        pages.MapPage("/discrepancies/{id:long}", Find);
+    }
+
+    private static async Task<IResult> List(HttpRequest request, DiscrepancyQueries queries, CancellationToken cancellationToken) =>
+        PageResults.Show<DiscrepancyListPage>(new { View = await queries.ListAsync(DiscrepancyFilter.Read(request.Query), cancellationToken) });
+
+    private static async Task<IResult> Find(long id, DiscrepancyQueries queries, CancellationToken cancellationToken) =>
+        PageResults.ShowOrNotFound<DiscrepancyPage>(await queries.FindAsync(id, cancellationToken));
+}
