@@ -19,13 +19,21 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
-            if (name.Length >= 2 && name.Any(TextNormalizer.IsHan) && seen.Add((name, alias)))
+            if (name.Length >= 2 && name.Any(TextNormalizer.IsHan) && !IsTerm(name, alias) && seen.Add((name, alias)))
             {
                 aliases.Add(new ExtractedAlias(name, alias));
             }
         }
 
         return WithoutLonger(aliases);
+    }
+
+    // 资本回报率（ROIC）, 聊天机器人（ChatGPT）: an abbreviation of a common noun, or a common noun alone, names nothing.
+    private bool IsTerm(string name, string alias)
+    {
+        var folded = ArticleText.Fold(name);
+        return lexicon.Grammar.GenericTerms.Contains(name)
+            || (alias.All(c => char.IsAsciiLetterUpper(c) || c == '-') && !lexicon.Grammar.EndsWithOrganization(folded) && lexicon.Gazetteer.ByName(name) is null && !lexicon.Grammar.NamedThings.Any(t => folded.EndsWith(t, StringComparison.Ordinal)));
     }
 
     // 使某某机制（ABC） and 某某机制（ABC）: of two names for one alias the shorter is the name, the longer has words before it.
@@ -47,7 +55,8 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             }
         }
 
-        return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && IsName(latin) ? latin : null;
+        // “星际之门”（Stargate）: marks make a name of a single word.
+        return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && (IsName(latin) || text.Text[Math.Max(0, bracket.Start - 1)] is '”' or '》') ? latin : null;
     }
 
     // Safety in 安全（Safety） is a translation, not a name.
@@ -118,7 +127,8 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         for (var i = start; i < end - 1; i++)
         {
             var cut = Math.Max(lexicon.Grammar.AliasBoundaries.Longest(text.Folded, i), i == start || start == i ? PlaceBefore(i, end) : 0);
-            var title = lexicon.Titles.Longest(text.Folded, i);
+            // 某某律师事务所: the title is part of the house's name.
+            var title = lexicon.Titles.Longest(text.Folded, i) is var length && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i) > length ? 0 : length;
             cut = Math.Max(cut, title > 1 && i + title < end ? title : 0);
             cut = Math.Max(cut, Conjunction(start, i));
             if (cut > 0 && end - i - cut >= 2)
@@ -128,8 +138,12 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             }
         }
 
-        return start;
+        // 美政府审计署
+        return end - start > 4 && lexicon.Countries.Any(c => c.ShortZh?[0] == text.Folded[start]) && lexicon.Gazetteer.Longest(text.Folded, start, out _) == 0 && lexicon.Grammar.EndsWithOrganization(text.Folded[(start + 1)..end]) && IsPlace(start) ? start + 1 : start;
     }
+
+    // 中国…, 法学…: a short name of a country stands alone before a word.
+    private bool IsPlace(int start) => text.Folded[start] is '美' or '英' or '法' or '德' or '日' or '韩' or '俄' or '澳' or '欧' && text.Folded[start + 1] is not ('国' or '学' or '律' or '洲' or '盟' or '本' or '罗' or '兰' or '大' or '格');
 
     // 微软和谷歌（Google） are two, 战略与安全研究中心 is one: a conjunction cuts only behind a whole name.
     private int Conjunction(int start, int i)
@@ -140,7 +154,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             {
                 for (var from = start; from < i; from++)
                 {
-                    if (lexicon.Grammar.OrganizationEndings.Longest(text.Folded, from) == i - from || (lexicon.Gazetteer.Longest(text.Folded, from, out var entry) == i - from && entry.Type != SpeakerType.Country))
+                    if ((i - start >= 4 && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, from) == i - from) || (lexicon.Gazetteer.Longest(text.Folded, from, out var entry) == i - from && entry.Type != SpeakerType.Country))
                     {
                         return word.Length;
                     }

@@ -28,17 +28,22 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
             {
                 return view;
             }
+
+            if (ReadAsSaid(i, clause) is { } said)
+            {
+                return said;
+            }
         }
 
         return null;
     }
 
     /// <summary>The medium that a speaker talked to (接受《费加罗报》采访, 对路透社说), unless it is the article's own outlet.</summary>
-    public string? Interviewer(int start, int end, Subject subject)
+    public string? Interviewer(int start, int end, TextSpan speaker)
     {
         foreach (var hit in names.In(Math.Max(start, end - MaxReach), end))
         {
-            if (!hit.Name.IsOutlet || IsOwn(hit) || subject.Main.Span.Contains(hit.Span))
+            if (!hit.Name.IsOutlet || IsOwn(hit) || speaker.Contains(hit.Span))
             {
                 continue;
             }
@@ -91,7 +96,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         var outlet = names.In(start, clause.Span.End).FirstOrDefault(h => h.Name.IsOutlet);
         var own = outlet.Name is not null && IsOwn(outlet);
         var via = outlet.Name is null || own ? null : Printed(outlet);
-        if (verb.Length == 0 && outlet.Name is null && lexicon.Grammar.EndsWithDocument(text.Folded.AsSpan(start, clause.Span.End - start)) && subjects.Organization(start, clause.Span.End) is { } issuer)
+        if (verb.Length == 0 && outlet.Name is null && lexicon.Grammar.EndsWithDocument(text.Folded.AsSpan(start, clause.Span.End - start)) && !text.Folded.AsSpan(start, clause.Span.End - start).EndsWith("协议") && subjects.Organization(start, clause.Span.End) is { } issuer)
         {
             var cue = new CueHit(new TextSpan(start - word.Length, word.Length), Cue.Plain(word, CueFrame.Report));
             return new Attribution(null, issuer, cue, "according-to", content, index + 1);
@@ -102,8 +107,9 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
             return via is null ? null : new Attribution(via, null, None(content), "according-to", content, index + 1);
         }
 
+        // 据马克龙身边人说: what is left between the name and the verb makes it somebody else.
         var subject = subjects.Before(start, verb.Start);
-        if (subject is null || own)
+        if (subject is null or { Fit: AdverbialFit.Loose } || own)
         {
             return null;
         }
@@ -143,6 +149,33 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
             ? new Attribution(null, mention, new CueHit(verb, Cue.Plain("看来")), "in-the-view-of", clause.Span.End + 1, index + 1)
             : null;
     }
+
+    // 正如马克龙警告的那样，
+    private Attribution? ReadAsSaid(int index, Clause clause)
+    {
+        var start = text.SkipBlanks(clause.Span.Start);
+        var word = Array.Find(AsWords, w => string.CompareOrdinal(text.Folded, start, w, 0, w.Length) == 0);
+        var end = text.Folded.AsSpan(0, clause.Span.End).EndsWith("的那样") ? clause.Span.End - 3 : clause.Span.End;
+        if (word is null || end - start < 5 || clause.Delimiter is not ('，' or ',' or '：' or ':'))
+        {
+            return null;
+        }
+
+        for (var i = start + word.Length + 2; i < end; i++)
+        {
+            if (text.IsPlain(i) && lexicon.Cues.Longest(text.Folded, i, out var cue) == end - i && cue.Frame != CueFrame.Report)
+            {
+                var verb = text.Folded[i - 1] == '所' ? i - 1 : i;
+                return subjects.Before(start + word.Length, verb) is { Main: var mention }
+                    ? new Attribution(null, mention, new CueHit(TextSpan.FromBounds(i, end), cue), "as-said", clause.Span.End + 1, index + 1)
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly string[] AsWords = ["正如", "诚如", "就像", "正像", "如同"];
 
     private static CueHit None(int at) => new(new TextSpan(at, 0), Cue.Plain("", CueFrame.Report));
 }

@@ -18,6 +18,7 @@ internal static class Confidence
         "report" => 0.85,
         "according-to" => 0.85,
         "in-the-view-of" => 0.9,
+        "as-said" => 0.85,
         "quotation-after-statement" => 0.85,
         "colon-quotation" => 0.8,
         "on-the-grounds" => 0.9,

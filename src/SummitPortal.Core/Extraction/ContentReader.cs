@@ -16,15 +16,25 @@ internal sealed class ContentReader(ArticleText text, Lexicon lexicon)
     /// <summary>True when a quotation at the head of a clause may be what its verb reports, and is no name (“战略研究中心”的主任说).</summary>
     public bool IsUtteranceBefore(Quotation quotation) => _classifier.IsUtteranceBefore(quotation);
 
+    /// <summary>True when quoted words are the speaker's own, no name or term.</summary>
+    public bool IsOwnWording(Quotation quotation) => _classifier.IsOwnWording(quotation);
+
     /// <param name="start">Behind the cue and its comma or colon.</param>
     /// <param name="end">Where the sentence or the next reporting clause ends it.</param>
     /// <returns>Null when nothing is left.</returns>
     public Content? Read(int start, int end)
     {
+        var last = end;
         (start, end) = Trim(start, end);
         if (start >= end)
         {
             return null;
+        }
+
+        // A quotation that lacks its closing mark ends with its sentence.
+        if (text.QuotationStartingAt(start) is { Outer: true } unclosed && unclosed.Span.End > end && unclosed.Span.End <= last)
+        {
+            return new Content([unclosed.Span], StatementKind.Direct);
         }
 
         if (text.QuotationStartingAt(start) is { Outer: true } quotation && quotation.Span.End <= end)

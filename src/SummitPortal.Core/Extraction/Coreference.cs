@@ -10,6 +10,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     private const int MaxRemembered = 8;
     private const int MaxGroupBlocks = 14;
     private const int MaxGroupName = 12;
+    private const int MaxGroupDistance = 60;
 
     private readonly List<(DocumentName Name, int Block, int Position)> _persons = [];
     private readonly List<(DocumentName Name, int Block)> _organizations = [];
@@ -30,7 +31,15 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         {
             NoteGroup(speaker.Name, speaker.Type, block);
         }
+        else if (speaker.Type == SpeakerType.Organization)
+        {
+            NoteHouse(speaker.Name, block);
+        }
     }
+
+    // An organisation that no list knows: 该公司 may mean it.
+    private void NoteHouse(string name, int block) =>
+        Note(_organizations.Find(o => o.Name.Full == name).Name ?? new DocumentName { Full = name, Type = SpeakerType.Organization }, block, 0);
 
     private void NoteGroup(string name, SpeakerType type, int block)
     {
@@ -63,6 +72,10 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         {
             Note(name, block, topic.Head.Start);
         }
+        else if (topic.Kind == MentionKind.Organization && topic.Span.Length is > 3 and < 20 && !topic.Span.Of(text.Text).Contains('的', StringComparison.Ordinal))
+        {
+            NoteHouse(topic.Span.Of(text.Text), block);
+        }
         else if (topic.Kind is MentionKind.Group or MentionKind.Anonymous)
         {
             NoteGroup(topic.Span.Of(text.Text), SpeakerType.Group, block);
@@ -91,7 +104,36 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         }
     }
 
-    public (string Name, SpeakerType Type)? Group(int block) => _groups.Count > 0 && block - _groups[^1].Block <= 1 ? (_groups[^1].Name, _groups[^1].Type) : null;
+    /// <summary>Whom 他们 stands for: a group that stands shortly before, or the last one spoken of.</summary>
+    public (string Name, SpeakerType Type)? Group(int block, int position) =>
+        GroupBefore(position) is { } near ? (near, SpeakerType.Group)
+        : _groups.Count > 0 && block - _groups[^1].Block <= 1 ? (_groups[^1].Name, _groups[^1].Type) : null;
+
+    // 与欧洲领导人的讲话一致，他们表示
+    private string? GroupBefore(int position)
+    {
+        for (var i = position - 2; i > Math.Max(0, position - MaxGroupDistance); i--)
+        {
+            if (text.Text[i] is '。' or '\n' or '！' or '？')
+            {
+                return null;
+            }
+
+            var length = text.IsPlain(i) ? lexicon.Grammar.Groups.Longest(text.Folded, i) : 0;
+            if (length >= 2 && i + length < position && !(TextNormalizer.IsHan(text.Text[i + length]) && text.Folded[i + length] is not ('的' or '与' or '和' or '在' or '对' or '将' or '也' or '都' or '近' or '等' or '们')))
+            {
+                var start = i;
+                while (start > 0 && i - start < 8 && TextNormalizer.IsHan(text.Text[start - 1]) && text.Folded[start - 1] is not ('与' or '和' or '对' or '向' or '的' or '了' or '让' or '给' or '被' or '使' or '跟' or '是'))
+                {
+                    start--;
+                }
+
+                return text.Text[start..(i + length)];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whom 他 or 她 stands for at a place, and how sure that is.</summary>
     public (DocumentName? Name, double Certainty) Person(string pronoun, int block, int position)
@@ -119,6 +161,10 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         var found = _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && (!outlet || o.Name.IsOutlet) && block - o.Block <= 4);
         return found.Name;
     }
+
+    /// <summary>As <see cref="Organization"/>, for 我们: only one that lists know, as a writer says 我们 for anybody.</summary>
+    public DocumentName? KnownOrganization(int block) =>
+        _organizations.FindLast(o => o.Name is { Type: SpeakerType.Organization, Entry: not null } && block - o.Block <= 4).Name;
 
     private static bool Fits(string pronoun, DocumentName name) =>
         name.Entry?.Gender is not { } gender || (pronoun == "她" ? gender == "f" : gender == "m");

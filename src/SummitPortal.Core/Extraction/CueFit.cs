@@ -6,7 +6,7 @@ internal static class CueFit
     // Longer subjects of 报道 are lists of what a text was put together from.
     private const int MaxReporter = 18;
 
-    public static bool Allows(ArticleText text, Subject subject, CueHit hit, Clause clause)
+    public static bool Allows(ArticleText text, Lexicon lexicon, Subject subject, CueHit hit, Clause clause)
     {
         var main = subject.Main;
         if (hit.Cue.IsWeak && subject.Fit != AdverbialFit.Exact)
@@ -15,7 +15,7 @@ internal static class CueFit
         }
 
         // A reporter who notices is the article's own voice.
-        if (hit.Cue.Category == "mental" && main.Head.Of(text.Text) == "记者")
+        if (lexicon.Grammar.Authors.Contains(main.Span.Of(text.Text)) || (hit.Cue.Category == "mental" && main.Head.Of(text.Text) == "记者"))
         {
             return false;
         }
@@ -24,12 +24,20 @@ internal static class CueFit
         {
             return main.Kind switch
             {
-                MentionKind.Document => main.Name is not null,
+                // Whose document it is, is seen when the speaker is resolved.
+                MentionKind.Document => true,
+                MentionKind.Pronoun => lexicon.Grammar.EndsWithDocument(text.Folded.AsSpan(main.Span.Start, main.Span.Length)),
                 MentionKind.Anonymous or MentionKind.Organization => true,
                 _ when main.Span.Length > MaxReporter => false,
                 MentionKind.Name => main.Name!.IsOutlet || main.Name.Type == SpeakerType.Organization,
                 _ => false,
             };
+        }
+
+        // 进行深度分析，… is done to data; experts 分析，….
+        if (hit.Cue.Word == "分析" && hit.Span.Length == 2 && (subject.Fit == AdverbialFit.Loose || main.Kind is MentionKind.Unknown or MentionKind.Organization or MentionKind.Document))
+        {
+            return false;
         }
 
         if (hit.Cue.Frame == CueFrame.Object && subject.Fit == AdverbialFit.Loose)
@@ -47,12 +55,18 @@ internal static class CueFit
     }
 
     /// <summary>A verb without a subject of its own is trusted only when it can hardly be anything but a report.</summary>
-    public static bool MayInherit(CueHit hit) => hit.Cue.Frame != CueFrame.Report && !hit.Cue.IsWeak && !(hit.Cue.Category == "mental" && hit.Cue.CanBeNoun);
+    public static bool MayInherit(CueHit hit) => hit.Cue.Frame != CueFrame.Report && !hit.Cue.IsWeak && hit.Cue.Word != "分析" && !(hit.Cue.Category == "mental" && hit.Cue.CanBeNoun);
 
     /// <summary>提出新方案 and 提出《准则》 are acts; 提出以发展促治理 is not.</summary>
     public static bool IsAct(ArticleText text, Lexicon lexicon, CueHit hit, Clause clause)
     {
         if (hit.Cue.Word == "称" && IsNaming(text, hit.End, clause.Span.End))
+        {
+            return true;
+        }
+
+        // 回复这位负责人, 分析数据: with an object they are acts; only before a comma or a quotation do they report.
+        if (BareVerbs.Contains(hit.Cue.Word) && hit.Span.Length == hit.Cue.Word.Length && hit.End < clause.Span.End && text.QuotationStartingAt(hit.End) is null)
         {
             return true;
         }
@@ -75,6 +89,12 @@ internal static class CueFit
 
         return text.Text[hit.End] == '《' || (text.QuotationStartingAt(hit.End) is null && lexicon.Grammar.BareObjects.Any(o => text.Folded.AsSpan(hit.End, end - hit.End).EndsWith(o)));
     }
+
+    private static readonly HashSet<string> BareVerbs = ["回复", "回应", "答复", "回答", "评论", "点评", "分析", "总结", "解释"];
+
+    /// <summary>What a house or a country hopes is the article's inference; what a person hopes may be said.</summary>
+    public static bool IsInferred(ResolvedSpeaker speaker, CueHit hit, Clause clause) =>
+        hit.Cue.Word is "希望" or "期望" or "期待" or "意识到" or "担心" or "担忧" && hit.End < clause.Span.End && speaker.Type is not (SpeakerType.Person or SpeakerType.Anonymous) && !speaker.Coreference;
 
     /// <summary>How sure a reading is, before its rule and its speaker are weighed.</summary>
     public static double Weight(Subject? subject, CueHit hit, Lexicon lexicon, ArticleText text)

@@ -9,6 +9,8 @@ namespace SummitPortal.Core.Extraction;
 /// </remarks>
 internal sealed class Enclosures
 {
+    private const int MaxUnclosed = 600;
+
     private readonly string _text;
     private readonly int[] _quotationDepth;
     private readonly int[] _bracketDepth;
@@ -148,6 +150,13 @@ internal sealed class Enclosures
             _quotationDepth[block.Start]++;
             _quotationDepth[block.End]--;
             _quotations.Add(new Quotation(block, Outer: true));
+        }
+        else if (_open.Count == 1 && _open[0] is { Mark: '“' or '「' } open && open.Position > block.Start && _text[open.Position - 1] is '：' or ':' && block.End - open.Position is > 8 and < MaxUnclosed)
+        {
+            // 他说：“…: the closing mark was forgotten at the paragraph's end.
+            _quotationDepth[open.Position]++;
+            _quotationDepth[block.End]--;
+            _quotations.Add(new Quotation(TextSpan.FromBounds(open.Position, block.End), Outer: true));
         }
 
         foreach (var (mark, _) in _open)

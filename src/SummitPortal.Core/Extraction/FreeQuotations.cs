@@ -19,10 +19,11 @@ internal sealed class FreeQuotations(ArticleReading article)
         return pending;
     }
 
-    public void Read(int index)
+    /// <param name="quotation">Where it stands: the sentence, or what follows its connective.</param>
+    public void Read(int index, TextSpan quotation)
     {
         var sentence = _text.Sentences[index];
-        var span = Trimmed(sentence.Span);
+        var span = Trimmed(quotation);
         if (_pending is { } before && before.Block == sentence.Block)
         {
             _pending = (TextSpan.FromBounds(before.Span.Start, span.End), sentence.Block);
@@ -119,7 +120,7 @@ internal sealed class FreeQuotations(ArticleReading article)
 
         var clause = next.Clauses[0].Span;
         return article.Cues.In(clause).Take(3).Any(hit => article.Subjects.Before(clause.Start, hit.Span.Start) is { Main.Kind: not MentionKind.Unknown })
-            && !(LastBefore(index) is not null && HasOwnQuotation(next));
+            && !(LastBefore(index) is not null && HasOwnQuotation(next) && Lead.Skip(_text, article.Lexicon, clause.Start, clause.End) > clause.Start);
     }
 
     // “Q。”而据X推测，“Q₂。”: with a quotation of its own, the next sentence leaves this one to the speaker before.

@@ -85,6 +85,24 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 
     public IReadOnlySet<string> WeakCues { get; } = lists["weakCues"].ToHashSet();
 
+    /// <summary>Endings of houses that a mainland article names without their country when they are at home: 证券, 研究院.</summary>
+    public IReadOnlyList<string> HomeHouses { get; } = lists["homeHouses"];
+
+    /// <summary>Endings of names that an abbreviation may stand for, beside those of organisations: 法案, 架构.</summary>
+    public IReadOnlyList<string> NamedThings { get; } = lists["namedThings"];
+
+    /// <summary>笔者, 小编: the article's own voice.</summary>
+    public IReadOnlySet<string> Authors { get; } = lists["authors"].ToHashSet();
+
+    /// <summary>Beginnings of clauses in which the article comments on what it has just reported: 此举, 这是.</summary>
+    public WordTrie<bool> Asides { get; } = Lexicon.Words(lists["asides"]);
+
+    /// <summary>采访了, 问及: whom the words are put to.</summary>
+    public WordTrie<bool> Asking { get; } = Lexicon.Words(lists["asking"]);
+
+    /// <summary>公布, 发表: what the owner of a document does with it.</summary>
+    public WordTrie<bool> Publishing { get; } = Lexicon.Words(lists["publishing"]);
+
     public IReadOnlySet<char> Surnames { get; } = lists["surnames"].Select(s => s[0]).ToHashSet();
 
     public IReadOnlySet<string> CompoundSurnames { get; } = lists["compoundSurnames"].ToHashSet();
@@ -105,6 +123,10 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 
         return false;
     }
+
+    public bool EndsWithOrganization(string folded) =>
+        (folded.Length > 3 && folded[^1] is '局' or '署' or '部' or '院' or '厅' or '社' or '所' or '委')
+        || Enumerable.Range(Math.Max(0, folded.Length - 8), Math.Min(8, folded.Length)).Any(i => OrganizationEndings.Longest(folded, i) == folded.Length - i);
 
     /// <summary>The length of the preposition that begins at a position; 0 when none does, or when it only begins another word (与会, 自由).</summary>
     public int Preposition(string folded, int start) => _prepositions.Longest(folded, start, out var real) is var length && real ? length : 0;

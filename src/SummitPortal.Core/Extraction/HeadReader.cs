@@ -8,6 +8,7 @@ internal sealed record Head(TextSpan Span, MentionKind Kind, DocumentName? Name)
 /// <summary>Finds heads, and where the words that belong to them end.</summary>
 internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon lexicon)
 {
+    private const int MaxPart = 8;
     private readonly Grammar _grammar = lexicon.Grammar;
 
     /// <summary>The head that begins at a position and ends before another; null when none does.</summary>
@@ -28,6 +29,12 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
             return names.TryAt(i + 1, out var work) && work.Span.End == close - 1
                 ? new Head(TextSpan.FromBounds(i, close), MentionKind.Name, work.Name)
                 : new Head(TextSpan.FromBounds(i, close), MentionKind.Document, null);
+        }
+
+        // 美国“政治新闻网”报道称
+        if (text.Text[i] == '“' && names.TryAt(i + 1, out var quoted) && quoted.Name.Type == SpeakerType.Organization && quoted.Span.End < end && text.Text[quoted.Span.End] == '”')
+        {
+            return new Head(TextSpan.FromBounds(i, quoted.Span.End + 1), MentionKind.Name, quoted.Name);
         }
 
         if (!text.IsPlain(i))
@@ -64,7 +71,9 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         Consider(_grammar.Anonymous, MentionKind.Anonymous);
         Consider(_grammar.Documents, MentionKind.Document);
         Consider(_grammar.Pronouns, MentionKind.Pronoun);
-        return best.Length > 0 && i + best.Length <= end ? new Head(new TextSpan(i, best.Length), best.Kind, null) : null;
+        return best.Length > 0 && i + best.Length <= end
+            ? new Head(TextSpan.FromBounds(i, best.Kind == MentionKind.Organization ? PartOf(i + best.Length, end) : i + best.Length), best.Kind, null)
+            : null;
 
         void Consider(WordTrie<bool> words, MentionKind kind)
         {
@@ -75,6 +84,30 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
             }
         }
     }
+
+    // 议会情报委员会, 大学人工智能研究所: the part of a house is the house that is meant.
+    private int PartOf(int after, int end)
+    {
+        for (var i = after; i < Math.Min(end, after + MaxPart) && TextNormalizer.IsHan(text.Text[i]) && text.IsPlain(i); i++)
+        {
+            foreach (var part in Parts)
+            {
+                if (i + part.Length <= end && string.CompareOrdinal(text.Folded, i, part, 0, part.Length) == 0)
+                {
+                    return i + part.Length;
+                }
+            }
+
+            if (text.Folded[i] is '的' or '和' or '与' or '等' or '及' || lexicon.Cues.Longest(text.Folded, i) > 0 || _grammar.Adverbs.Longest(text.Folded, i) > 0 || _grammar.Preposition(text.Folded, i) > 0 || _grammar.VerbPhrases.Longest(text.Folded, i) > 0)
+            {
+                break;
+            }
+        }
+
+        return after;
+    }
+
+    private static readonly string[] Parts = ["委员会", "研究所", "研究院", "研究中心", "办公室", "实验室"];
 
     private int Closing(int open, int end)
     {

@@ -15,17 +15,34 @@ internal static class LatinName
             return null;
         }
 
-        var inner = text.Substring(bracket.Start + 1, bracket.Length - 2).Trim();
+        var inner = Bare(text.Substring(bracket.Start + 1, bracket.Length - 2));
         return inner.Length > 1 && char.IsLetter(inner[0]) && inner[0] < 'ɐ' && inner.Any(char.IsUpper) && inner.All(IsNameCharacter) && !inner.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
             ? inner
             : null;
     }
+
+    // Rep. Frank Lucas, R-OK; Adam Schiff，中文名谢安达
+    private static string Bare(string inner)
+    {
+        var mark = inner.IndexOfAny(['，', ',', '；', ';', '、']);
+        if (mark > 0 && (inner.AsSpan(mark).IndexOf('-') >= 0 || inner.Skip(mark).Any(Documents.TextNormalizer.IsHan)))
+        {
+            inner = inner[..mark];
+        }
+
+        inner = inner.Trim();
+        var prefix = Array.Find(Honorifics, h => inner.StartsWith(h, StringComparison.Ordinal));
+        return prefix is null ? inner : inner[prefix.Length..].TrimStart();
+    }
+
+    private static readonly string[] Honorifics = ["Rep. ", "Sen. ", "Gov. ", "Gen. ", "Adm. ", "Dr. ", "Prof. ", "Mr. ", "Ms. ", "Mrs. ", "Sir "];
 
     /// <summary>Two to five words that begin with capitals, such as <c>Clément Delangue</c> or <c>Ursula von der Leyen</c>.</summary>
     public static bool IsPerson(string latin)
     {
         var words = latin.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length is >= 2 and <= 5
+            && !words.Any(w => w.Length > 2 && w.All(char.IsAsciiLetterUpper))
             && words.All(w => char.IsUpper(w[0]) || w is "von" or "van" or "der" or "den" or "de" or "la" or "le" or "du" or "da" or "dos" or "del" or "bin" or "al")
             && !words.Any(w => w is "The" or "Of" or "Institute" or "University" or "Council" or "Act" or "Summit" or "AI" or "Corp." or "Corp" or "Group" or "Inc." or "Forum" or "Fund" or "Center" or "Research" or "Palais" or "Lab" or "Labs" or "Project" or "Party" or "Bank" or "Company" or "Committee" or "Initiative" or "Model");
     }

@@ -18,6 +18,7 @@ public sealed class Lexicon
         var cues = LexiconFiles.Read<List<LexiconFiles.CueWord>>("cues.json");
         Cues = BuildCues(cues);
         EnglishCues = BuildEnglishCues(cues);
+        Places = Ids(LexiconFiles.Read<Dictionary<string, string[]>>("places.json").SelectMany(c => c.Value.Select(p => (p, c.Key))));
         TermContexts = LexiconFiles.Read<LexiconFiles.TermContexts>("term-contexts.json");
         CountryNames = BuildCountryNames(countries);
         Issues = LexiconFiles.Read<List<LexiconFiles.Topic>>("issues.json");
@@ -43,6 +44,9 @@ public sealed class Lexicon
     internal WordTrie<Cue> EnglishCues { get; }
 
     internal WordTrie<LexiconFiles.Country> CountryNames { get; }
+
+    /// <summary>Provinces, cities and well-known houses, each to its country.</summary>
+    internal WordTrie<string> Places { get; }
 
     internal LexiconFiles.TermContexts TermContexts { get; }
 

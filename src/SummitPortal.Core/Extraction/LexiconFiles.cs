@@ -14,7 +14,7 @@ internal static class LexiconFiles
         return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new JsonException($"The embedded word list {file} is empty.");
     }
 
-    public sealed record Country(string Code, string Kind, string NameZh, string NameEn, string[]? AliasesZh, string[]? AliasesEn, string? DemonymEn, string? CapitalZh)
+    public sealed record Country(string Code, string Kind, string NameZh, string NameEn, string[]? AliasesZh, string[]? AliasesEn, string? DemonymEn, string? CapitalZh, string? ShortZh)
     {
         public IEnumerable<string> Names => [NameZh, NameEn, .. AliasesZh ?? [], .. AliasesEn ?? []];
     }

@@ -8,6 +8,11 @@ internal sealed class NameConditions(ArticleText text, Gazetteer gazetteer)
     /// <summary>True when a known name at this place may stand for its bearer.</summary>
     public bool Allows(int start, int length, GazetteerEntry entry)
     {
+        if (IsOffice(start + length))
+        {
+            return false;
+        }
+
         var folded = text.Folded.Substring(start, length);
         if (gazetteer.ConditionOf(folded) is not { } condition)
         {
@@ -27,6 +32,11 @@ internal sealed class NameConditions(ArticleText text, Gazetteer gazetteer)
             && !Ends(before, condition.BlockedBefore)
             && !Begins(after, condition.BlockedAfter);
     }
+
+    // 美国国防部长 is no ministry; 国防部长期支持 is.
+    private bool IsOffice(int end) =>
+        end < text.Folded.Length && text.Folded[end] == '长' && text.Folded[end - 1] is '部' or '局' or '院' or '署' or '厅' or '处' or '司' or '委' or '校' or '国'
+        && !(end + 1 < text.Folded.Length && text.Folded[end + 1] is '期' or '久' or '达' or '于' or '远');
 
     private bool IsMetByText(LexiconFiles.NameCondition condition, GazetteerEntry entry) =>
         !condition.Never

@@ -18,6 +18,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
     public WordTrie<DocumentName> Run(out IReadOnlyCollection<DocumentName> introduced)
     {
         ReadBrackets();
+        ReadHouses();
         ReadTitles();
         ReadSubjects();
         introduced = _names.Values;
@@ -44,6 +45,18 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
             if (end - start >= 2)
             {
                 Add(TextSpan.FromBounds(start, end), latin);
+            }
+        }
+    }
+
+    // 某某委员会（ABC）: both forms are the organisation, unless lists know one of them.
+    private void ReadHouses()
+    {
+        foreach (var pair in new AliasExtractor(text, lexicon).Run().Where(p => !LatinName.IsPerson(p.Alias) && lexicon.Grammar.EndsWithOrganization(ArticleText.Fold(p.Name))))
+        {
+            if (lexicon.Gazetteer.ByName(pair.Name) is null && lexicon.Gazetteer.ByName(pair.Alias) is null && _names.Count < MaxNames)
+            {
+                _names[pair.Name] = _names[pair.Alias] = new DocumentName { Full = pair.Name, Type = SpeakerType.Organization, Latin = pair.Alias };
             }
         }
     }
@@ -96,6 +109,8 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 
     private void Add(TextSpan span, string? latin)
     {
+        // 执政多年的保罗·维尔
+        span = text.Text[span.Start] == '的' ? TextSpan.FromBounds(span.Start + 1, span.End) : span;
         var full = span.Of(text.Text);
         if (!_names.TryGetValue(full, out var name))
         {
@@ -158,7 +173,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
     // 王立 is 王教授 further on, unless two people share the surname.
     private void AddSurnamesWithTitles(WordTrie<DocumentName> trie)
     {
-        foreach (var surname in _names.Where(n => n.Key.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(n.Key[0])).GroupBy(n => n.Key[0]).Where(g => g.Count() == 1))
+        foreach (var surname in _names.Where(n => n.Value.Type == SpeakerType.Person && n.Key.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(n.Key[0])).GroupBy(n => n.Key[0]).Where(g => g.Count() == 1))
         {
             foreach (var title in TitlesAfterSurname)
             {

@@ -34,6 +34,11 @@ internal sealed class SentenceReader(ArticleReading article)
         {
             var draft = Open(reading, attribution.NextClause - 1, [speaker], attribution.Cue, attribution.Rule, 1, attribution.ContentStart, detached: true);
             draft.Via = attribution.Via;
+            if (attribution.Rule == "as-said" && reading.Quotation is { } free)
+            {
+                draft.Before.Add(free);
+                reading.Quotation = null;
+            }
         }
     }
 
@@ -104,7 +109,7 @@ internal sealed class SentenceReader(ArticleReading article)
         var clause = reading.Sentence.Clauses[index];
         var described = SpecialFrames.IsDescribing(hit.Cue) ? _frames.Described(start, hit) : null;
         var quoted = _frames.Quoted(start, hit.Span.Start);
-        var subject = quoted?.Speaker ?? article.Subjects.Before(start, described?.Start - 1 ?? hit.Span.Start);
+        var subject = quoted?.Speaker ?? article.Subjects.Before(start, described?.Start - 1 ?? hit.Span.Start) ?? _frames.Hearsay(start, hit);
         if (reading.Open is { } open && !_boundary.Ends(reading, open, index, subject, hit))
         {
             return;
@@ -121,15 +126,21 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
-        if (!CueFit.Allows(_text, subject, hit, clause) || CueFit.IsAct(_text, article.Lexicon, hit, clause))
+        if (!CueFit.Allows(_text, article.Lexicon, subject, hit, clause) || CueFit.IsAct(_text, article.Lexicon, hit, clause))
         {
             return;
         }
 
+        // Figures that nobody is said to have published (数据显示) are nobody's words.
         var speakers = article.Resolve(subject, reading.Sentence.Block);
-        if (speakers.Count == 0)
+        if (speakers.Count == 0 || (hit.Cue.Frame == CueFrame.Report && subject.Main is { Kind: MentionKind.Document, Name: null } && !speakers[0].Coreference))
         {
             reading.Unresolved = true;
+            return;
+        }
+
+        if (CueFit.IsInferred(speakers[0], hit, clause) || IsNamedPlan(hit))
+        {
             return;
         }
 
@@ -166,16 +177,20 @@ internal sealed class SentenceReader(ArticleReading article)
         }
 
         // 称赞…，认为…: the praise only announces what is thought.
-        if (hit.Cue.Word == "认为" && reading.Last is { Detached: false, Cue.Cue: { Category: "positive" } or { Word: "表达" } } praise)
+        if (hit.Cue.Word is "认为" or "表示" or "说" && reading.Last is { Detached: false, Cue.Cue: { Category: "positive" } or { Word: "表达" } } praise)
         {
             praise.Dropped = true;
         }
 
         var carried = speakers.Select(s => s with { Mention = reading.Last is null ? s.Mention : new TextSpan(hit.Span.Start, 0), Certainty = s.Certainty * certainty }).ToList();
         var draft = Open(reading, index, carried, hit, rule, CueFit.Weight(null, hit, article.Lexicon, _text), ContentStart(clause, hit), Detaches(clause, hit));
-        draft.Via = reading.Attribution?.Via;
+        draft.Via = reading.Attribution?.Via ?? (reading.Last is null || reading.Opened == 1 ? article.Attributions.Interviewer(reading.Sentence.Span.Start, hit.Span.Start, carried[0].Mention) : null);
         AttachQuotation(reading, index, start);
     }
+
+    // 宣布“某某”倡议, 提出“某某原则”: the name of a plan, not words.
+    private bool IsNamedPlan(CueHit hit) =>
+        hit.Cue.Word is "宣布" or "提出" && _text.QuotationStartingAt(hit.End) is { Outer: true } name && !article.Contents.IsOwnWording(name);
 
     private Mention? TopicBefore(SentenceReading reading, int index)
     {
@@ -183,7 +198,7 @@ internal sealed class SentenceReader(ArticleReading article)
         {
             if (article.Subjects.Topic(reading.Sentence.Clauses[i].Span) is { } topic)
             {
-                return topic.Kind is MentionKind.Document or MentionKind.Unknown ? null : topic;
+                return topic.Kind is MentionKind.Document or MentionKind.Unknown || (topic.Kind == MentionKind.Organization && topic.Span.Length < 5) ? null : topic;
             }
         }
 
@@ -225,7 +240,7 @@ internal sealed class SentenceReader(ArticleReading article)
 
     private string? ViaOf(SentenceReading reading, Subject subject, CueHit hit)
     {
-        var via = reading.Carrier ?? reading.Attribution?.Via ?? article.Attributions.Interviewer(reading.Sentence.Span.Start, hit.Span.Start, subject);
+        var via = reading.Carrier ?? reading.Attribution?.Via ?? article.Attributions.Interviewer(reading.Sentence.Span.Start, hit.Span.Start, subject.Main.Span);
         reading.Carrier = null;
         return via;
     }
@@ -278,9 +293,20 @@ internal sealed class SentenceReader(ArticleReading article)
     /// <summary>Whom a clause is about is whom the next pronoun means.</summary>
     private void NoteTopic(Sentence sentence, TextSpan clause)
     {
-        if (article.Subjects.Topic(clause) is { } topic)
+        if (article.Subjects.Topic(clause) is not { } topic)
         {
-            article.Coreference.NoteTopic(topic, sentence.Block);
+            return;
+        }
+
+        article.Coreference.NoteTopic(topic, sentence.Block);
+        if (article.Subjects.Published(topic, clause) && article.Speakers.Resolve(topic, sentence.Block) is { } owner)
+        {
+            article.Coreference.NoteDocument(owner, sentence.Block);
+        }
+
+        if (article.Subjects.Asked(clause) is { } asked)
+        {
+            article.Coreference.NoteTopic(asked, sentence.Block);
         }
     }
 }

@@ -18,12 +18,14 @@ internal readonly record struct Clause(TextSpan Span, char Delimiter);
 /// </summary>
 internal static class SentenceSplitter
 {
+    private const int MaxHeadline = 40;
+
     public static IReadOnlyList<Sentence> Split(string text, IReadOnlyList<DocumentBlock> blocks, Enclosures enclosures)
     {
         var sentences = new List<Sentence>();
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (blocks[i].Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.Quote)
+            if (blocks[i].Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.Quote && !IsHeadline(text.AsSpan(blocks[i].Span.Start, blocks[i].Span.Length)))
             {
                 SplitBlock(text, blocks[i].Span, i, enclosures, sentences);
             }
@@ -31,6 +33,12 @@ internal static class SentenceSplitter
 
         return sentences;
     }
+
+    // A short line without any mark that ends or parts a sentence heads what follows, whatever its markup.
+    private static bool IsHeadline(ReadOnlySpan<char> line) =>
+        line.Length <= MaxHeadline && line.IndexOfAnyInRange('\u4E00', '\u9FFF') >= 0 && line.IndexOfAny(SentenceMarks) < 0;
+
+    private static readonly System.Buffers.SearchValues<char> SentenceMarks = System.Buffers.SearchValues.Create("。！？，；：…”」\n");
 
     private static void SplitBlock(string text, TextSpan block, int index, Enclosures enclosures, List<Sentence> sentences)
     {

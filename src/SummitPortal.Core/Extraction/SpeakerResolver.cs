@@ -19,6 +19,8 @@ internal sealed record ResolvedSpeaker(string Name, SpeakerType Type, DocumentNa
 /// <summary>Turns the words that stand for a speaker into a speaker.</summary>
 internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lexicon lexicon, Coreference coreference)
 {
+    private readonly HouseCountry _houses = new(text, lexicon);
+
     public ResolvedSpeaker? Resolve(Mention mention, int block) => mention.Kind switch
     {
         MentionKind.Name => Named(mention),
@@ -30,7 +32,9 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         _ => Unknown(mention),
     };
 
-    private static readonly string[] Determiners = ["一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
+    private static readonly string[] HousePronouns = ["该公司", "这家公司", "该机构", "该组织", "该集团", "该校", "该所"];
+    private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录"];
+    private static readonly string[] Determiners = ["一则", "其中一则", "其中一份", "这则", "这封", "一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
 
     // Two capitalised words that no list knows are a person more often than a house.
     private ResolvedSpeaker? LatinPerson(Mention mention)
@@ -55,8 +59,8 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         var title = TitleReader.Before(text, lexicon, mention.Head.Start);
         name.Role ??= title.Role;
         name.Organization ??= title.Role is null ? null : title.Organization;
-        name.Country ??= title.Country;
-        var full = name.Type is SpeakerType.Person ? name.Full : Untitled(mention.Head.Of(text.Text));
+        name.Country ??= title.Country ?? (name.Entry is null ? CountryOfHouse(name) : null);
+        var full = name.Type is SpeakerType.Person || IsIntroducedHouse(name) ? name.Full : Untitled(mention.Head.Of(text.Text));
         return new ResolvedSpeaker(full, name.Type, name, mention.Span, false, 1)
         {
             Role = title.Role ?? name.Role,
@@ -65,9 +69,14 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         };
     }
 
+    private string? CountryOfHouse(DocumentName name) => name.Type == SpeakerType.Person ? _houses.OfPerson(name.Full, name.Organization) : _houses.Of(name.Full);
+
+    // 某某委员会（ABC） is ABC further on.
+    private static bool IsIntroducedHouse(DocumentName name) => name is { Type: SpeakerType.Organization, Entry: null, Latin: not null };
+
     // 《自由时报》, 英国《卫报》
     private static string Untitled(string name) =>
-        name.IndexOf('《', StringComparison.Ordinal) is var open and >= 0 && name.EndsWith('》') ? name[(open + 1)..^1] : name.Trim('《', '》');
+        name.IndexOf('《', StringComparison.Ordinal) is var open and >= 0 && name.EndsWith('》') ? name[(open + 1)..^1] : name.Trim('《', '》', '“', '”');
 
     private ResolvedSpeaker? Pronoun(Mention mention, int block)
     {
@@ -80,18 +89,23 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
         if (word is "他们" or "她们" or "我们")
         {
-            if (word == "我们" && coreference.Organization(block, outlet: false) is { } house)
+            if (word == "我们" && coreference.KnownOrganization(block) is { } house)
             {
                 return Anaphor(house, mention, 0.7);
             }
 
-            return word != "我们" && coreference.Group(block) is { } group ? new ResolvedSpeaker(group.Name, group.Type, null, mention.Span, true, 0.7) : null;
+            return word != "我们" && coreference.Group(block, mention.Head.Start) is { } group ? new ResolvedSpeaker(group.Name, group.Type, null, mention.Span, true, 0.7) : null;
         }
 
         if (word.StartsWith('这') || word.EndsWith('人') || word.EndsWith("官员", StringComparison.Ordinal) || word.EndsWith("专家", StringComparison.Ordinal) || word.EndsWith("学者", StringComparison.Ordinal))
         {
             var (name, certainty) = coreference.Person("他", block, mention.Head.Start);
             return name is null || word is "双方" or "两人" or "二人" ? null : Anaphor(name, mention, certainty * 0.7);
+        }
+
+        if (lexicon.Grammar.EndsWithDocument(ArticleText.Fold(word)) && coreference.DocumentOwner(block) is { } issuer)
+        {
+            return issuer with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
         }
 
         return coreference.Organization(block, outlet: word is "该报" or "该报道") is { } organization ? Anaphor(organization, mention, 0.75) : null;
@@ -130,13 +144,25 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         }
 
         var word = mention.Head.Of(text.Text);
-        var before = text.Text[mention.Span.Start..mention.Head.Start];
-        if (word is "报告" or "声明" or "研究" or "白皮书" or "文章" && (before.Length == 0 || Array.Exists(Determiners, d => d == before)) && coreference.DocumentOwner(block) is { } issuer)
+        var before = text.Folded[mention.Span.Start..mention.Head.Start];
+        if (Array.Exists(OwnedDocuments, d => ArticleText.Fold(word).EndsWith(d, StringComparison.Ordinal)) && (before.Length == 0 || Array.Exists(Determiners, d => d == before)) && coreference.DocumentOwner(block) is { } issuer)
         {
+            coreference.NoteDocument(issuer, block);
             return issuer with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
         }
 
-        if (word == "报道" && coreference.Organization(block, outlet: true) is { } outlet)
+        if ((before.Length > 0 && before[0] is '他' or '她') || (word is "推文" or "帖子" or "貼文" or "贴文" or "公开信" && before.Length is > 0 and < 6))
+        {
+            var (author, certainty) = coreference.Person(before[0] == '她' ? "她" : "他", block, mention.Head.Start);
+            return author is null ? null : Anaphor(author, mention, certainty * 0.9);
+        }
+
+        if (Array.Exists(HousePronouns, p => before.StartsWith(p, StringComparison.Ordinal)) && coreference.Organization(block, outlet: false) is { } house)
+        {
+            return Anaphor(house, mention, 0.8);
+        }
+
+        if (word == "报道" && before.Length == 0 && coreference.Organization(block, outlet: true) is { } outlet)
         {
             return Anaphor(outlet, mention, 0.8);
         }
@@ -170,6 +196,13 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
     private string? CountryOf(Mention mention)
     {
         var words = mention.Span.Of(text.Text);
+        // 美国企业家某某等投资人
+        var first = lexicon.CountryNames.Longest(text.Folded, mention.Span.Start, out var leading);
+        if (first > 1 && first < words.Length && words[first] is not ('、' or '和' or '与' or '等' or '及') && !words.AsSpan(first).ContainsAny('、', '和', '与') && !words.Contains("在内", StringComparison.Ordinal))
+        {
+            return leading.Code;
+        }
+
         if (words.Contains("在内", StringComparison.Ordinal) || words.Contains('等') || words.Contains('、'))
         {
             return null;
@@ -188,6 +221,6 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             }
         }
 
-        return null;
+        return mention.Kind is MentionKind.Organization or MentionKind.Group ? _houses.Of(words) : null;
     }
 }

@@ -67,6 +67,20 @@ internal sealed class SpecialFrames(ArticleReading article)
         return null;
     }
 
+    /// <summary>报道称，…: the noun inside the cue is who says it.</summary>
+    public Subject? Hearsay(int start, CueHit hit)
+    {
+        var at = Lead.Skip(_text, article.Lexicon, _text.SkipBlanks(start), hit.Span.Start);
+        var length = article.Lexicon.Grammar.Documents.Longest(_text.Folded, hit.Span.Start);
+        if (hit.Cue.Category != "hearsay" || at != hit.Span.Start || length == 0 || length >= hit.Span.Length)
+        {
+            return null;
+        }
+
+        var noun = new TextSpan(hit.Span.Start, length);
+        return new Subject([new Mention(noun, noun, MentionKind.Document, null)], AdverbialFit.Exact);
+    }
+
     public static bool IsDescribing(Cue cue) => cue.Word is "描述为" or "形容为" or "比喻为" or "比作";
 
     /// <summary>马克龙将会议描述为“新的起点”: what is described stands before the cue.</summary>

@@ -65,18 +65,22 @@ internal sealed class SpeechBoundary(ArticleReading article)
         }
 
         var parted = IsParted(reading.Sentence, open, clauseIndex, main, hit);
-        var accepted = Quotes(main, hit) || (speaker.Name == open.Speakers[0].Name ? hit.Cue.Frame == CueFrame.Clause || parted || !open.Detached : parted && certain);
+        var accepted = Quotes(main, hit) || (speaker.Name == open.Speakers[0].Name ? hit.Cue.Frame == CueFrame.Clause || parted || !open.Detached : parted && certain && (hit.Cue.Frame == CueFrame.Clause || !open.Detached || !IsOnlyConnected(reading.Sentence, open, clauseIndex)));
         open.Nests |= !accepted && certain;
         return accepted;
     }
 
     // 路透社报道，马克龙表示…: the medium only carries.
-    private static bool IsCarried(Draft open, Mention main, CueHit hit, TextSpan clause) =>
+    private bool IsCarried(Draft open, Mention main, CueHit hit, TextSpan clause) =>
         (open.Speakers[0].Identity is { IsOutlet: true } || open.Cue.Cue.Frame == CueFrame.Report)
         && !hit.Cue.IsWeak
-        && clause.Start - open.ContentStart <= 1
+        && (clause.Start - open.ContentStart <= 1 || IsConcession(open.ContentStart, clause.Start))
         && main.Kind is MentionKind.Name or MentionKind.Pronoun or MentionKind.Role or MentionKind.Organization or MentionKind.Anonymous or MentionKind.Group
         && main.Name?.Full != open.Speakers[0].Name;
+
+    // 路透社报道称，尽管…，但一些人认为…
+    private bool IsConcession(int start, int end) =>
+        end - start < 40 && (string.CompareOrdinal(_text.Folded, start, "尽管", 0, 2) == 0 || string.CompareOrdinal(_text.Folded, start, "虽然", 0, 2) == 0);
 
     /// <summary>A semicolon, a connective, 则, or the end of a quotation parts the clause from what was said before.</summary>
     private bool IsParted(Sentence sentence, Draft open, int clauseIndex, Mention main, CueHit hit)
@@ -89,6 +93,12 @@ internal sealed class SpeechBoundary(ArticleReading article)
             || _text.Folded.AsSpan(main.Span.End, Math.Max(0, hit.Span.Start - main.Span.End)).Contains('则')
             || EndsWithQuotation(open, clause);
     }
+
+    // …，但美国抨击…: 但 and 而 go on with the speech when what follows is no report.
+    private bool IsOnlyConnected(Sentence sentence, Draft open, int clauseIndex) =>
+        sentence.Clauses[clauseIndex - 1].Delimiter is not ('；' or ';')
+        && _text.Folded[_text.SkipBlanks(sentence.Clauses[clauseIndex].Span.Start)] is '但' or '而'
+        && !EndsWithQuotation(open, sentence.Clauses[clauseIndex].Span);
 
     // X表示：“…” with a named X is hardly ever inside another's words.
     private bool Quotes(Mention main, CueHit hit) =>

@@ -24,9 +24,9 @@ internal static class StatementExtractor
                 NoteHeading(article, block);
             }
 
-            if (text.Sentences[i].OnlyQuotation)
+            if (QuotationIn(text, lexicon, text.Sentences[i]) is { } quotation)
             {
-                quotations.Read(i);
+                quotations.Read(i, quotation);
             }
             else if (EnglishReader.IsEnglish(text, text.Sentences[i]))
             {
@@ -41,6 +41,23 @@ internal static class StatementExtractor
         quotations.AttachToBareCues();
         var writer = new StatementWriter(text, article.Contents, lexicon);
         return [.. article.Drafts.Where(d => !d.Dropped).SelectMany(writer.Write)];
+    }
+
+    // The whole sentence, or all of it behind 相较之下，
+    private static TextSpan? QuotationIn(ArticleText text, Lexicon lexicon, Sentence sentence)
+    {
+        if (sentence.OnlyQuotation)
+        {
+            return sentence.Span;
+        }
+
+        if (sentence.Clauses.Count != 2 || Lead.Skip(text, lexicon, sentence.Clauses[0].Span.Start, sentence.Clauses[0].Span.End) < sentence.Clauses[0].Span.End)
+        {
+            return null;
+        }
+
+        var rest = sentence.Clauses[1].Span;
+        return text.QuotationAtHead(rest) is { } quotation && quotation.Span.End >= rest.End - 1 ? quotation.Span : null;
     }
 
     // “印度总理莫迪（Narendra Modi）：方向比速度重要” heads what 他 says below.

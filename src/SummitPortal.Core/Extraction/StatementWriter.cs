@@ -38,7 +38,8 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
 
     private Content? ContentOf(Draft draft)
     {
-        var behind = draft.ContentEnd > draft.ContentStart ? contents.Read(draft.ContentStart, draft.ContentEnd) : null;
+        var end = EndBeforeAside(draft);
+        var behind = end > draft.ContentStart ? contents.Read(draft.ContentStart, end) : null;
         if (draft.Before.Count == 0 && draft.Behind.Count == 0)
         {
             // 反对“一刀切式监管”: a quoted noun is the object of the verb, no utterance.
@@ -59,6 +60,23 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
             _ => !described && (behind is null || behind.Kind == StatementKind.Direct) ? StatementKind.Direct : StatementKind.Mixed,
         };
         return pieces.Count == 0 ? null : new Content(pieces, kind);
+    }
+
+    // 宣布成立新机构，此举引发批评: behind the object of a verb the article comments in its own voice.
+    private int EndBeforeAside(Draft draft)
+    {
+        if (!draft.Detached)
+        {
+            foreach (var clause in text.Sentences[draft.Sentence].Clauses)
+            {
+                if (clause.Span.Start > draft.ContentStart + 1 && clause.Span.Start < draft.ContentEnd && lexicon.Grammar.Asides.Longest(text.Folded, text.SkipBlanks(clause.Span.Start)) > 0)
+                {
+                    return clause.Span.Start - 1;
+                }
+            }
+        }
+
+        return draft.ContentEnd;
     }
 
     /// <summary>In reading order, each word once: marks that do not pair up can make two readings of one quotation meet.</summary>
@@ -82,6 +100,9 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
     private bool IsTooShort(Draft draft, Content content) => content.Kind switch
     {
         StatementKind.Direct => content.Length < 4,
+
+        // 提出了两种方式： the words come in a list of their own.
+        StatementKind.Indirect when content.Length < 30 && content.Pieces[^1].End is var end && end < text.Text.Length - 1 && text.Text[end] is '：' or ':' && text.Text[end + 1] == '\n' => true,
         StatementKind.Indirect => content.Length < 4 || text.Text[content.Pieces[0].Start] is '，' or '。' || string.CompareOrdinal(text.Folded, content.Pieces[0].Start, "什么", 0, 2) == 0,
         _ => content.Length < 4,
     };

@@ -98,16 +98,53 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     /// <summary>The first organisation that a range names: the issuer in 某大学2024年《年度报告》.</summary>
     public Mention? Organization(int start, int end)
     {
-        for (var i = start; i < end; i++)
+        Mention? found = null;
+        for (var i = start; i < end && text.Folded[i] != '的'; i++)
         {
-            if (_heads.At(i, end) is { Kind: MentionKind.Name, Name.Type: SpeakerType.Organization } name)
+            var head = _heads.At(i, end);
+            if (head is { Kind: MentionKind.Name, Name.Type: SpeakerType.Organization })
             {
-                return new Mention(name.Span, name.Span, MentionKind.Name, name.Name);
+                return new Mention(head.Span, head.Span, MentionKind.Name, head.Name);
             }
 
-            if (_heads.At(i, end) is { Kind: MentionKind.Organization } head && _heads.At(head.Span.End, end) is null && TextNormalizer.IsHan(text.Text[i]))
+            // 众议院情报委员会: of several endings the last one ends the name.
+            if (head is { Kind: MentionKind.Organization } && TextNormalizer.IsHan(text.Text[i]))
             {
-                return new Mention(TextSpan.FromBounds(start, head.Span.End), head.Span, MentionKind.Organization, null);
+                found = new Mention(TextSpan.FromBounds(start, head.Span.End), head.Span, MentionKind.Organization, null);
+                i = head.Span.End - 1;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>True when the subject of a clause publishes a document in it: 某委员会9月公布了一份评估报告.</summary>
+    public bool Published(Mention topic, TextSpan clause)
+    {
+        for (var i = topic.Span.End; i < clause.End; i++)
+        {
+            if (text.IsPlain(i) && _grammar.Publishing.Longest(text.Folded, i) is var length and > 0)
+            {
+                return _grammar.EndsWithDocument(text.Folded.AsSpan(i + length, clause.End - i - length).TrimEnd('。'));
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The group that somebody asks (采访了多位专家), whom 他们 means next.</summary>
+    public Mention? Asked(TextSpan clause)
+    {
+        for (var i = clause.Start; i < clause.End; i++)
+        {
+            var length = text.IsPlain(i) ? _grammar.Asking.Longest(text.Folded, i) : 0;
+            for (var j = i + length; length > 0 && j < clause.End; j++)
+            {
+                if (_heads.At(j, clause.End) is { Kind: MentionKind.Group or MentionKind.Anonymous } head)
+                {
+                    var span = TextSpan.FromBounds(i + length, head.Span.End);
+                    return new Mention(span, head.Span, head.Kind, null);
+                }
             }
         }
 
@@ -117,14 +154,14 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private Subject? Build(int from, Head head, int after, AdverbialFit fit)
     {
         var start = PhraseStart(from, head.Span.Start);
-        if (start < 0 || IsGoverned(start, head.Span.Start))
+        if (start < 0 || IsGoverned(start, head.Span.Start) || FollowsSubject(start, head))
         {
             return null;
         }
 
         var span = TextSpan.FromBounds(start, Trimmed(after));
         var kind = head.Kind;
-        var name = head.Name ?? (kind is MentionKind.Role or MentionKind.Document ? Owner(start, head.Span.Start) : null);
+        var name = head.Name ?? (kind is MentionKind.Role or MentionKind.Document ? Owner(start, head.Span.Start, kind) : null);
         if (kind == MentionKind.Organization && span.Length > 30)
         {
             return null;
@@ -153,7 +190,41 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
                 return false;
             }
 
+            // 发起国在联合声明中说
+            if (text.IsPlain(i) && text.Folded[i] == '在' && i > start + 1 && _grammar.Documents.Longest(text.Folded, head) > 0)
+            {
+                return true;
+            }
+
             if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '给' or '跟' or '使' or '应' && !IsPartOfWord(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when somebody stands before the head and does something with it: 他向在场的媒体, 该公司提醒所有用户.</summary>
+    private bool FollowsSubject(int start, Head noun)
+    {
+        var head = noun.Span.Start;
+        if (text.Folded[start] is '他' or '她' && head - start > 2 && text.Folded[start + 1] is not ('的' or '们'))
+        {
+            return true;
+        }
+
+        var known = names.In(start, head).FirstOrDefault();
+        if (known.Name is null)
+        {
+            return false;
+        }
+
+        for (var i = known.Span.End; i < head; i++)
+        {
+            var relates = noun.Kind != MentionKind.Name && text.Folded[i] is '对' or '向' or '跟' && _grammar.Preposition(text.Folded, i) > 0;
+            var asks = _grammar.Asking.Longest(text.Folded, i) > 0 || (lexicon.Cues.Longest(text.Folded, i) is var cue and > 1 && i + cue < head && text.Folded.IndexOf('的', i + cue, head - i - cue) < 0 && i > known.Span.End);
+            if (text.IsPlain(i) && (relates || asks))
             {
                 return true;
             }
@@ -209,8 +280,10 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         return Lead.Skip(text, lexicon, start, head);
     }
 
-    private DocumentName? Owner(int start, int end) =>
+    // 某委员会的评估报告: an issuer that no list knows is one by its ending.
+    private DocumentName? Owner(int start, int end, MentionKind kind) =>
         names.In(start, end).Where(h => h.Span.End <= end).Select(h => h.Name).FirstOrDefault(n => n.Type != SpeakerType.Country)
+        ?? (kind == MentionKind.Document && Organization(start, end) is { Name: null } issuer && issuer.Span.Length is > 3 and < 24 ? new DocumentName { Full = issuer.Span.Of(text.Text), Type = SpeakerType.Organization } : null)
         ?? names.In(start, end).Select(h => h.Name).FirstOrDefault();
 
     /// <summary>美国、英国以…: parties named one by one are each a mention.</summary>
@@ -225,7 +298,8 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         var end = last.Head.Start;
         foreach (var hit in names.In(last.Span.Start, last.Head.Start).Reverse())
         {
-            var between = text.Folded[hit.Span.End..end];
+            var after = Math.Min(end, text.SkipBracket(hit.Span.End));
+            var between = text.Folded[after..end];
             if (hit.Name.Type != last.Name!.Type || between.TrimEnd() is not ("、" or "和" or "与" or "以及" or "及" or "跟" or "同"))
             {
                 break;

@@ -59,20 +59,23 @@ internal static class TitleReader
         _ => false,
     };
 
+    /// <summary>The first country that is named; what stands before 的 only describes (批评中国的巴西总统).</summary>
+    /// <param name="end">Where the organisation's name may begin.</param>
     private static string? CountryIn(Lexicon lexicon, string folded, out int end)
     {
-        end = 0;
-        for (var i = 0; i < folded.Length; i++)
+        var of = folded.LastIndexOf('的') + 1;
+        end = of;
+        for (var i = of; i < folded.Length; i++)
         {
             var length = lexicon.CountryNames.Longest(folded, i, out var country);
             if (length > 1)
             {
-                end = i == 0 ? length : 0;
+                end = i == of ? i + length : of;
                 return country.Code;
             }
         }
 
-        return null;
+        return lexicon.CountryNames.Longest(folded, 0, out var owner) > 1 ? owner.Code : null;
     }
 
     /// <summary>The title words at the end of the phrase and, when several are listed with 、, all of them.</summary>
@@ -108,13 +111,13 @@ internal static class TitleReader
 
     private static string? OrganizationIn(Lexicon lexicon, string phrase, string folded, int from, int to, ref string? country)
     {
-        for (var i = 0; i < to; i++)
+        for (var i = folded.LastIndexOf('的') + 1; i < to; i++)
         {
             var length = lexicon.Gazetteer.Longest(folded, i, out var entry);
             if (length > 0 && entry.Type == SpeakerType.Organization && (char.IsAsciiLetter(folded[i]) || i + length <= to))
             {
                 country ??= entry.Country;
-                return OrganizationEnd(lexicon, folded, i, to) is var end && end > i + length ? phrase[from..end].Trim() : phrase.Substring(i, length);
+                return OrganizationEnd(lexicon, folded, i, to) is var end && end > Math.Max(from, i + length) ? phrase[from..end].Trim() : phrase.Substring(i, length);
             }
 
             i += Math.Max(0, length - 1);

@@ -217,7 +217,7 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
     /// <summary>The same name, a part of it (马斯克 for 埃隆·马斯克), or the same Latin name.</summary>
     private static bool IsSameSpeaker(GoldStatement expected, ExtractedStatement found)
     {
-        var (a, b) = (Fold(expected.Speaker), Fold(found.Speaker));
+        var (a, b) = (Fold(expected.Speaker).Trim('《', '》'), Fold(found.Speaker).Trim('《', '》'));
         return a == b
             || (expected.Latin is not null && found.Latin is not null && Fold(expected.Latin) == Fold(found.Latin))
             || (Math.Min(a.Length, b.Length) >= 2 && (a.EndsWith(b, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal) || a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)));
