@@ -38,6 +38,17 @@ public sealed class AnnotationTests
     }
 
     [Fact]
+    public void HeldOut_Articles_AreNeverTunedOn()
+    {
+        var tuned = Names("tuning").Concat(Names("second-reading")).ToList();
+
+        Names("held-out").Intersect(tuned).ShouldBeEmpty();
+        Names("second-reading").Except(Names("tuning")).ShouldBeEmpty();
+
+        static IEnumerable<string?> Names(string half) => Directory.GetFiles(Path.Combine(Folder, half), "*.json").Select(Path.GetFileName);
+    }
+
+    [Fact]
     public void Annotations_EveryPassage_StandsInItsSource()
     {
         var samples = SourceTestFiles.RequireRealSamples();
