@@ -1,5 +1,6 @@
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Declarations;
+using SummitPortal.Core.Speakers;
 
 namespace SummitPortal.Data;
 
@@ -8,6 +9,10 @@ public static class ReaderVisibility
 {
     public static IQueryable<Article> Published(this IQueryable<Article> articles) =>
         articles.Where(a => a.Status == EditorialStatus.Published || a.Status == EditorialStatus.Corrected);
+
+    /// <summary>Of published articles, up to the revision in force: a later number is a new reading that waits beside an editor's words.</summary>
+    public static IQueryable<ArticleRevision> Shown(this IQueryable<ArticleRevision> revisions, PortalDbContext context) =>
+        revisions.Where(r => context.Articles.Published().Any(a => a.Id == r.ArticleId && r.Number <= a.CurrentRevision!.Number));
 
     public static IQueryable<Statement> Shown(this IQueryable<Statement> statements) =>
         statements.Where(s =>
@@ -19,4 +24,24 @@ public static class ReaderVisibility
         claims.Where(c =>
             (c.Article!.Status == EditorialStatus.Published || c.Article.Status == EditorialStatus.Corrected)
             && c.RevisionId == c.Article.CurrentRevisionId);
+
+    /// <summary>Speakers who are quoted at all; one who was merged into another is not listed.</summary>
+    public static IQueryable<Speaker> Quoted(this IQueryable<Speaker> speakers, PortalDbContext context) =>
+        speakers.Where(s => s.Status != SpeakerStatus.Merged && context.Statements.Shown().Any(t => t.SpeakerId == s.Id));
+
+    /// <summary>Parties that somebody speaks for, or that stand in a record of signatures.</summary>
+    public static IQueryable<Country> Heard(this IQueryable<Country> countries, PortalDbContext context) =>
+        countries.Where(c => context.Signatures.Any(s => s.Party == c.Code) || context.Statements.Shown().Any(s => s.CountryCode == c.Code));
+
+    /// <summary>Outlets of articles that readers may see.</summary>
+    public static IQueryable<Outlet> Read(this IQueryable<Outlet> outlets, PortalDbContext context) =>
+        outlets.Where(o => context.Articles.Published().Any(a => a.OutletId == o.Id));
+
+    /// <summary>Stories that more than one article carries.</summary>
+    public static IQueryable<Story> Carried(this IQueryable<Story> stories, PortalDbContext context) =>
+        stories.Where(s => context.Articles.Published().Count(a => a.Membership!.StoryId == s.Id) > 1);
+
+    /// <summary>A position is shown with what proves it, or not at all.</summary>
+    public static IQueryable<Position> Proved(this IQueryable<Position> positions, PortalDbContext context) =>
+        positions.Where(p => context.Statements.Shown().Any(s => p.Evidence.Any(e => e.Id == s.Id)));
 }

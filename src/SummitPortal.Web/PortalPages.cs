@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
+using SummitPortal.Web.Api;
 using SummitPortal.Web.Caching;
 using SummitPortal.Web.Features.About;
 using SummitPortal.Web.Features.Articles;
@@ -67,6 +68,7 @@ public static class PortalPages
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseApiRateLimit();
         app.UseOutputCache();
 
         // Inside the cache, so that a page is compressed once.

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Net.Http.Headers;
 
 namespace SummitPortal.Web.Caching;
 
@@ -7,6 +9,9 @@ namespace SummitPortal.Web.Caching;
 internal static class ReaderPageCaching
 {
     public const string Policy = "reader-pages";
+
+    /// <summary>As <see cref="Policy"/>, for answers that refuse what they do not know: every part of the query counts.</summary>
+    public const string AnyQuery = "any-query";
 
     public const string Tag = "content";
 
@@ -23,12 +28,11 @@ internal static class ReaderPageCaching
     {
         services.AddSingleton<ContentVersion>();
         services.AddHostedService<ContentChangeListener>();
-        services.AddOutputCache(options => options.AddPolicy(Policy, policy => policy
-            .Expire(Longest)
-            .Tag(Tag)
-            .SetVaryByQuery(QueryKeys)
-            .VaryByValue(http => KeyValuePair.Create("version", http.RequestServices.GetRequiredService<ContentVersion>().Value))
-            .VaryByValue(http => KeyValuePair.Create("encoding", EncodingOf(http)))));
+        services.AddOutputCache(options =>
+        {
+            options.AddPolicy(Policy, policy => UntilChanged(policy).SetVaryByQuery(QueryKeys));
+            options.AddPolicy(AnyQuery, policy => UntilChanged(policy).SetVaryByQuery("*"));
+        });
     }
 
     /// <summary>The browser may keep a page but asks each time whether it still holds; the answer is mostly 304.</summary>
@@ -36,11 +40,29 @@ internal static class ReaderPageCaching
     {
         var response = context.HttpContext.Response;
         var version = context.HttpContext.RequestServices.GetRequiredService<ContentVersion>().Value;
-        var result = await next(context);
+        var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
+        var result = context.HttpContext.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false))
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : await next(context);
+        if (Refused(result))
+        {
+            response.Headers.CacheControl = "no-store";
+            return result;
+        }
+
         response.Headers.CacheControl = "no-cache";
-        response.Headers.ETag = $"W/\"{version}\"";
+        response.Headers.ETag = tag.ToString();
         return result;
     }
+
+    private static bool Refused(object? result) =>
+        (result is INestedHttpResult nested ? nested.Result : result) is ProblemHttpResult;
+
+    private static OutputCachePolicyBuilder UntilChanged(OutputCachePolicyBuilder policy) => policy
+        .Expire(Longest)
+        .Tag(Tag)
+        .VaryByValue(http => KeyValuePair.Create("version", http.RequestServices.GetRequiredService<ContentVersion>().Value))
+        .VaryByValue(http => KeyValuePair.Create("encoding", EncodingOf(http)));
 
     /// <summary>What the compression chooses, so that one page is kept once an encoding and not once a spelling of the header.</summary>
     private static string EncodingOf(HttpContext http) =>

@@ -6,7 +6,8 @@ namespace SummitPortal.Web.Features;
 /// <summary>Reads the values of an address. What cannot be meant (too long, not a date, no such choice) counts as not given.</summary>
 internal static class QueryValues
 {
-    private const int MaxLength = 100;
+    /// <summary>Longest value of a filter, in UTF-16 code units.</summary>
+    public const int MaxLength = 100;
 
     /// <summary>Longest search that is taken, in UTF-16 code units.</summary>
     public const int MaxQueryLength = 200;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Serilog;
 using SummitPortal.Data;
 using SummitPortal.Ingestion;
+using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Imports;
 
 namespace SummitPortal.Web.Hosting;
@@ -9,6 +10,8 @@ namespace SummitPortal.Web.Hosting;
 /// <summary>The web application on a given database; Program.cs and the tests start the same one.</summary>
 public static class PortalWebApplication
 {
+    private const int LongestRequestLine = 32 * 1024;
+
     public static WebApplication Create(WebApplicationBuilder builder, string connectionString)
     {
         builder.Logging.ClearProviders();
@@ -20,6 +23,10 @@ public static class PortalWebApplication
                     outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}")
                 .CreateLogger(),
             dispose: true);
+
+        // So that a value that is far too long meets whoever can say so, and not a bare 414.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = LongestRequestLine);
+
         // Run from a build, the compressed files lie beside the compiler's output; published, they are in place and this does nothing.
         builder.WebHost.UseStaticWebAssets();
         if (!builder.Environment.IsDevelopment())
@@ -31,6 +38,7 @@ public static class PortalWebApplication
         builder.Services.AddPortalStore(connectionString);
         builder.Services.AddIngestion();
         builder.Services.AddPortalPages();
+        builder.Services.AddReadApi(builder.Configuration);
         builder.Services.AddImports(builder.Configuration);
 
         var app = builder.Build();
@@ -38,6 +46,7 @@ public static class PortalWebApplication
         app.UsePortalPages();
         app.MapHealth();
         app.MapImports();
+        app.MapReadApi();
         app.MapPortalPages();
         return app;
     }

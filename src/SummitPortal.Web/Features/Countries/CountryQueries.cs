@@ -17,8 +17,7 @@ internal sealed class CountryQueries(IDbContextFactory<PortalDbContext> contexts
     public async Task<IReadOnlyList<CountryRow>> ListAsync(Language language, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var countries = context.Countries.AsNoTracking().Where(c =>
-            context.Signatures.Any(s => s.Party == c.Code) || context.Statements.Shown().Any(s => s.CountryCode == c.Code));
+        var countries = context.Countries.AsNoTracking().Heard(context);
         var ordered = language == Language.Chinese ? countries.OrderBy(c => c.NameZh) : countries.OrderBy(c => c.NameEn);
         return await ordered.ThenBy(c => c.Code)
             .Select(c => new CountryRow(

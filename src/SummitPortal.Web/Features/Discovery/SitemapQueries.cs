@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Data;
-using SummitPortal.Web.Features.Speakers;
 
 namespace SummitPortal.Web.Features.Discovery;
 
@@ -59,9 +58,7 @@ internal sealed class SitemapQueries(IDbContextFactory<PortalDbContext> contexts
     {
         var summits = await context.Summits.OrderBy(s => s.StartsOn).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(cancellationToken);
         var declarations = await context.Declarations.OrderBy(d => d.Date).ThenBy(d => d.Id).Select(d => d.Id).ToListAsync(cancellationToken);
-        var countries = await context.Countries
-            .Where(c => context.Signatures.Any(s => s.Party == c.Code) || context.Statements.Shown().Any(s => s.CountryCode == c.Code))
-            .OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(cancellationToken);
+        var countries = await context.Countries.Heard(context).OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(cancellationToken);
         return
         [
             new(u => u.Home), new(u => u.Articles()), new(u => u.Statements()), new(u => u.Speakers()), new(u => u.Countries), new(u => u.Declarations), new(u => u.About),

@@ -10,6 +10,8 @@ namespace SummitPortal.Web.Features.Imports;
 /// <summary>Bringing files in over HTTP, and what became of them. The whole group needs the policy <see cref="ImportToken.Policy"/>.</summary>
 internal static class ImportApi
 {
+    public const string Root = "/api/v1/imports";
+
     private const int DefaultPage = 50;
 
     public static IServiceCollection AddImports(this IServiceCollection services, IConfiguration configuration)
@@ -33,7 +35,7 @@ internal static class ImportApi
 
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
-        var imports = routes.MapGroup("/api/v1/imports").RequireAuthorization(ImportToken.Policy).WithTags("Imports");
+        var imports = routes.MapGroup(Root).RequireAuthorization(ImportToken.Policy).WithTags("Imports");
         imports.MapPost("", UploadAsync).WithName("UploadFiles").WithSummary("Keep files and queue them for reading; archives are taken apart.").DisableAntiforgery();
         imports.MapGet("", ListAsync).WithName("ListImports").WithSummary("Received files, newest first, with what became of them.");
         imports.MapGet("/{sha256}", FindAsync).WithName("GetImport").WithSummary("One received file.");

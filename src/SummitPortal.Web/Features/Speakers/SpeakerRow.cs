@@ -29,10 +29,6 @@ public sealed record SpeakerRow
 
 internal static class SpeakerRows
 {
-    /// <summary>Speakers who are quoted at all; one who was merged into another is not listed.</summary>
-    public static IQueryable<Speaker> Quoted(this IQueryable<Speaker> speakers, PortalDbContext context) =>
-        speakers.Where(s => s.Status != SpeakerStatus.Merged && context.Statements.Shown().Any(t => t.SpeakerId == s.Id));
-
     public static IOrderedQueryable<Speaker> MostQuotedFirst(this IQueryable<Speaker> speakers, PortalDbContext context) =>
         speakers.OrderByDescending(s => context.Statements.Shown().Count(t => t.SpeakerId == s.Id)).ThenBy(s => s.SortName).ThenBy(s => s.Id);
 

@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Data;
+using SummitPortal.Data.Exports;
+
+namespace SummitPortal.Web.Api;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Total">Of the whole list.</param>
+/// <param name="Next">The cursor of the next page; null on the last.</param>
+internal sealed record ApiPage<TRecord>(IReadOnlyList<TRecord> Items, int Total, string? Next);
+
+/// <summary>What a list's query may use.</summary>
+internal sealed record ListSource(PortalDbContext Store, IQueryCollection Query, BlocDirectory Blocs);
+
+/// <summary>A list of the API, whatever it lists.</summary>
+internal abstract class ApiList
+{
+    /// <summary>Last part of the address: <c>statements</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One entry, in operation names: <c>Statement</c>.</summary>
+    public required string Entry { get; init; }
+
+    public required string Summary { get; init; }
+
+    /// <summary>How an entry is named in an address: <c>slug</c>, <c>code</c>, <c>id</c>.</summary>
+    public required string Key { get; init; }
+
+    public IReadOnlyList<ApiParameter> Filters { get; init; } = [];
+
+    /// <summary>The list in operation names: <c>Statements</c>.</summary>
+    protected string All => char.ToUpperInvariant(Name[0]) + Name[1..];
+
+    /// <summary>The list by pages, one entry, and the whole list as a file.</summary>
+    public abstract void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder exports);
+}
+
+/// <typeparam name="TRow">The entity.</typeparam>
+/// <typeparam name="TRecord">The one shape that JSON, JSON Lines and CSV share.</typeparam>
+internal sealed class ApiList<TRow, TRecord> : ApiList
+    where TRow : class
+    where TRecord : class
+{
+    /// <summary>What readers may see, narrowed by the query.</summary>
+    public required Func<ListSource, IQueryable<TRow>> Rows { get; init; }
+
+    public required ListOrder<TRow, TRecord> Order { get; init; }
+
+    /// <summary>Keeps the order.</summary>
+    public required Func<IQueryable<TRow>, PortalDbContext, IQueryable<TRecord>> Records { get; init; }
+
+    public override void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder exports)
+    {
+        api.MapGet($"/{Name}", PageAsync).WithName("List" + All).WithSummary(Summary).WithMetadata(this).WithTags(Name).ProducesProblem(400).ProducesProblem(429);
+        api.MapGet($"/{Name}/{{{Key}}}", FindAsync).WithName("Get" + Entry).WithSummary("One entry of the list.").WithTags(Name).ProducesProblem(404).ProducesProblem(429);
+        exports.MapGet($"/{Name}.{{format:regex(^(csv|json|jsonl)$)}}", ExportAsync)
+            .WithName("Export" + All).WithSummary("The whole list with the same filters, as a file.").WithMetadata(this).WithTags(Name)
+            .Produces(200, contentType: ExportResult.TypeOf(ExportFormat.Csv), additionalContentTypes: [ExportResult.TypeOf(ExportFormat.Json), ExportResult.TypeOf(ExportFormat.JsonLines)])
+            .ProducesProblem(400).ProducesProblem(429);
+    }
+
+    private async Task<Results<Ok<ApiPage<TRecord>>, ProblemHttpResult>> PageAsync(HttpRequest request, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, CancellationToken cancellationToken)
+    {
+        var query = request.Query;
+        if (ListRequest.Check(query, Filters, "limit", "cursor") is { } problem)
+        {
+            return problem;
+        }
+
+        if (ListRequest.Limit(query) is not { } limit)
+        {
+            return ApiProblems.Invalid("limit", $"limit is '{ApiProblems.Shorten(query["limit"].ToString())}'; it may be 1 to {ListRequest.LongestPage}. The whole list is at /api/v1/{Name}.csv, .json and .jsonl.");
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var matching = Rows(new ListSource(context, query, blocs));
+        var rest = matching;
+        if (query["cursor"].ToString() is { Length: > 0 } text)
+        {
+            if (ListCursor.Parse(text, Name) is not { } cursor || Order.After(matching, cursor.Position) is not { } after)
+            {
+                return ApiProblems.Invalid("cursor", $"cursor is none that {Name} gave; take the 'next' of the page before, or begin again without.");
+            }
+
+            rest = after;
+        }
+
+        var total = await matching.CountAsync(cancellationToken);
+
+        // One more than shown says whether there is a next page.
+        var records = await Records(Order.Ordered(rest).Take(limit + 1), context).AsSplitQuery().ToListAsync(cancellationToken);
+        var next = records.Count > limit ? new ListCursor(Name, Order.PositionOf(records[limit - 1])).ToString() : null;
+        return TypedResults.Ok(new ApiPage<TRecord>([.. records.Take(limit)], total, next));
+    }
+
+    private async Task<Results<Ok<TRecord>, ProblemHttpResult>> FindAsync(HttpRequest request, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, CancellationToken cancellationToken)
+    {
+        if (ListRequest.Check(request.Query, []) is { } problem)
+        {
+            return problem;
+        }
+
+        var key = (string)request.RouteValues[Key]!;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return key.Length <= Features.QueryValues.MaxLength && !key.Any(char.IsControl)
+            && Order.Find(Rows(new ListSource(context, request.Query, blocs)), key) is { } found
+            && await Records(found, context).FirstOrDefaultAsync(cancellationToken) is { } record
+            ? TypedResults.Ok(record)
+            : ApiProblems.NotFound($"{Name} has no entry whose {Key} is '{ApiProblems.Shorten(key)}', or none that readers may see.");
+    }
+
+    private Results<ExportResult, ProblemHttpResult> ExportAsync(HttpRequest request, string format, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs) =>
+        ListRequest.Check(request.Query, Filters) is { } problem
+            ? problem
+            : new ExportResult(Name, ExportResult.FormatOf(format), async (target, written, cancellationToken) =>
+            {
+                await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+                var records = Records(Order.Ordered(Rows(new ListSource(context, request.Query, blocs))), context);
+                await RecordWriter.WriteAsync(target, records.AsAsyncEnumerable(), written, cancellationToken);
+            });
+}
