@@ -1,5 +1,6 @@
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Declarations;
+using SummitPortal.Core.Positions;
 using SummitPortal.Core.Speakers;
 
 namespace SummitPortal.Data;
@@ -41,7 +42,7 @@ public static class ReaderVisibility
     public static IQueryable<Story> Carried(this IQueryable<Story> stories, PortalDbContext context) =>
         stories.Where(s => context.Articles.Published().Count(a => a.Membership!.StoryId == s.Id) > 1);
 
-    /// <summary>A position is shown with what proves it, or not at all.</summary>
+    /// <summary>A position that an editor stands for is shown with what proves it, or not at all. What the machine suggests is no fact.</summary>
     public static IQueryable<Position> Proved(this IQueryable<Position> positions, PortalDbContext context) =>
-        positions.Where(p => context.Statements.Shown().Any(s => p.Evidence.Any(e => e.Id == s.Id)));
+        positions.Where(p => p.Status == PositionStatus.Reviewed && context.Statements.Shown().Any(s => p.Evidence.Any(e => e.Id == s.Id)));
 }

@@ -10,6 +10,7 @@ using SummitPortal.Web.Features.Countries;
 using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Discovery;
 using SummitPortal.Web.Features.Discrepancies;
+using SummitPortal.Web.Features.Feeds;
 using SummitPortal.Web.Features.Home;
 using SummitPortal.Web.Features.Sources;
 using SummitPortal.Web.Features.Speakers;
@@ -37,10 +38,15 @@ public static class PortalPages
         services.AddSingleton<AssetUrls>();
         services.AddScoped<PublicAddress>();
         services.AddScoped<LinkedData>();
+        services.AddScoped<FeedQueries>();
         services.AddReaderPageCaching();
 
         // No page holds a secret beside what a stranger may choose, so compression over TLS gives nothing away.
-        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/atom+xml", "application/feed+json", "application/jsonl", "application/ld+json", "application/problem+json", "text/csv"];
+        });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
 
         services.AddSingleton<HomeQueries>();
@@ -95,6 +101,7 @@ public static class PortalPages
         pages.MapDeclarationPages();
         pages.MapDiscrepancyPages();
         pages.MapAboutPages();
+        pages.MapFeeds();
 
         app.MapFallback("{**path}", PageResults.NotFound).ExcludeFromDescription();
     }

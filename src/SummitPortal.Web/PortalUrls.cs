@@ -11,6 +11,11 @@ namespace SummitPortal.Web;
 /// <summary>The one place that makes addresses: pages of one language, and what has no language.</summary>
 public sealed class PortalUrls(Language language)
 {
+    /// <summary>How feeds end.</summary>
+    public const string Atom = "atom";
+
+    public const string Json = "json";
+
     public Language Language { get; } = language;
 
     public string Home => $"/{Language.Prefix}";
@@ -34,7 +39,13 @@ public sealed class PortalUrls(Language language)
 
     public string Articles() => Articles(new ArticleFilter());
 
-    public string Articles(ArticleFilter filter) => new Address($"{Home}/articles")
+    public string Articles(ArticleFilter filter) => Articles($"{Home}/articles", filter);
+
+    /// <summary>A feed of the articles that a filter leaves.</summary>
+    /// <param name="format"><see cref="Atom"/> or <see cref="Json"/>.</param>
+    public string ArticleFeed(ArticleFilter filter, string format) => Articles($"{Home}/feeds/articles.{format}", filter with { Page = 1, Sort = ArticleSort.Newest });
+
+    private static string Articles(string path, ArticleFilter filter) => new Address(path)
         .With("q", filter.Query)
         .With("speaker", filter.Speaker)
         .With("country", filter.Country)
@@ -63,7 +74,13 @@ public sealed class PortalUrls(Language language)
 
     public string Statements() => Statements(new StatementFilter());
 
-    public string Statements(StatementFilter filter) => new Address($"{Home}/statements")
+    public string Statements(StatementFilter filter) => Statements($"{Home}/statements", filter);
+
+    /// <summary>A feed of the statements that a filter leaves.</summary>
+    /// <param name="format"><see cref="Atom"/> or <see cref="Json"/>.</param>
+    public string StatementFeed(StatementFilter filter, string format) => Statements($"{Home}/feeds/statements.{format}", filter with { Page = 1 });
+
+    private static string Statements(string path, StatementFilter filter) => new Address(path)
         .With("q", filter.Query)
         .With("speaker", filter.Speaker)
         .With("country", filter.Country)
@@ -106,6 +123,11 @@ public sealed class PortalUrls(Language language)
     /// <summary>Chooses this language and goes on to the page.</summary>
     /// <param name="back">An address of this language.</param>
     public string Choose(string back) => $"/language/{Language.Prefix}?back={Escape(back)}";
+
+    /// <summary>Without a language: the reader's own is chosen when it is opened.</summary>
+    public static string PermanentArticle(string slug) => $"/articles/{Escape(slug)}";
+
+    public static string PermanentStatement(long id) => string.Create(CultureInfo.InvariantCulture, $"/statements/{id}");
 
     public static string SourceFile(string sha256) => $"/source-files/{sha256}";
 

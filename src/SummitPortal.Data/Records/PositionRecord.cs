@@ -1,4 +1,4 @@
-using SummitPortal.Core.Articles;
+using SummitPortal.Core.Positions;
 
 namespace SummitPortal.Data.Records;
 

@@ -1,6 +1,7 @@
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Declarations;
 using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Positions;
 using SummitPortal.Core.Speakers;
 using SummitPortal.Core.Summits;
 using SummitPortal.Data;
