@@ -87,6 +87,35 @@ public sealed class WeChatMarkdownParserTests
         document.Warnings.ShouldBe([ParseWarning.NoOutlet]);
     }
 
+    [Theory]
+    [InlineData("峰会样例\n\n一份看峰会的小报")]
+    [InlineData("关于峰会样例\n\n峰会样例由几位编辑创办，每周一期，介绍各国对人工智能治理的看法和做法。")]
+    [InlineData("《峰会样例》由会议中心主管、编辑部主办，月刊。\n\n电话：000-0000\n\n邮箱：a@b.example")]
+    [InlineData("识别下方二维码\n\n加入读者群\n\n一起看峰会！")]
+    [InlineData("资讯来源：会议中心\n\n转载请注明出处和本文链接\n\n﹀\n\n﹀")]
+    [InlineData("你怎么看？欢迎在评论区留言")]
+    [InlineData("今日话题\n\n你最关心峰会的哪一项？")]
+    [InlineData("供稿：某人\n\n排版：某人\n\n文案：某人")]
+    public void Parse_AccountThatSignsOff_EndsWhereTheTextEnds(string signOff)
+    {
+        SourceTestFiles.Parsed(Archived($"# 巴黎峰会\n\n峰会样例\n\n{Text}\n\n{signOff}")).Body.Text.ShouldBe(Text);
+    }
+
+    [Theory]
+    [InlineData("峰会样例\n\n下面一节说明各国为什么签署，又为什么没有签署，以及这对接下来的谈判意味着什么，各方的说法如下，篇幅不短也不是口号。")]
+    [InlineData("意见请反馈至：\n\n邮箱：a@b.example")]
+    [InlineData("会场的二维码只在当天有效！")]
+    public void Parse_LastWordsThatOnlyLookLikeASignOff_Stay(string last)
+    {
+        SourceTestFiles.Parsed(Archived($"# 巴黎峰会\n\n峰会样例\n\n{Text}\n\n{last}")).Body.Text.ShouldBe($"{Text}\n\n{last}");
+    }
+
+    [Fact]
+    public void Parse_NoticeAboveTheText_IsNoPartOfIt()
+    {
+        SourceTestFiles.Parsed(Archived($"# 巴黎峰会\n\n峰会样例\n\n如需转载请注明出处。\n\n{Text}")).Body.Text.ShouldBe(Text);
+    }
+
     [Fact]
     public void Parse_PromotionAtBothEnds_LeavesTheTextWhole()
     {

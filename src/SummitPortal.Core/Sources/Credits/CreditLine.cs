@@ -38,6 +38,9 @@ internal static partial class CreditLine
         return credits.Count > 0 || line.Length > LongestNotice || line.Contains('\n', StringComparison.Ordinal) ? credits : Notice(SimplifyLabels(Strip(line)));
     }
 
+    /// <summary>Who may reprint it and that nobody is liable for it, said before the text begins.</summary>
+    public static bool IsNoticeAboveText(string line) => line.Length <= LongestNotice && NoticeAboveText().IsMatch(line);
+
     private static IReadOnlyList<Credit> ReadLine(string words)
     {
         if (words.Length > 0)
@@ -232,7 +235,7 @@ internal static partial class CreditLine
     };
 
     [GeneratedRegex(
-        @"(?:(?<=^|[\s，,；;|｜丨/）)、。])|(?=(?:责任)?(?:编辑|责编|校对|摄影|审核|来源)\s*[：:|｜丨∣/／]))(?:(?<outlet>每经|南都|界面新闻|封面新闻|新京报|澎湃新闻|铅笔道|本报|财联社|红星新闻|时代财经|经济观察报|华夏时报|钛媒体|观察者网|IT时报)|本文|文章|内容|稿件|原文|信息|消息|本期|见习|实习|责任|流程|值班|特约|联合|总|网络|(?<picture>视频|新闻|图片|头图|题图|封面|首图|配图|图文|数据)|运营/|策划/|文章转|采写、|供稿、|制作、)?(?<label>责任编辑|特约作者|转载自|综合自|整理|作者|撰文|撰稿|文字|采写|记者|编译|评论员|研究员|译者|翻译|编辑|责编|主编|美编|网编|校对|审核|审校|审读|初审|终审|复审|来源|转自|出品|策划|监制|统筹|制作|排版|运营|摄影|拍摄|视频|题图|头图|图源|插图|设计|海报|素材|供稿|微信公众号|公众号|文|图)\s*[：:|｜丨∣/／]+\s*",
+        @"(?:(?<=^|[\s，,；;|｜丨/）)、。])|(?=(?:责任)?(?:编辑|责编|校对|摄影|审核|来源)\s*[：:|｜丨∣/／]))(?:(?<outlet>每经|南都|界面新闻|封面新闻|新京报|澎湃新闻|铅笔道|本报|财联社|红星新闻|时代财经|经济观察报|华夏时报|钛媒体|观察者网|IT时报)|本文|文章|内容|稿件|原文|信息|消息|资讯|本期|见习|实习|责任|流程|值班|特约|联合|总|网络|(?<picture>视频|新闻|图片|头图|题图|封面|首图|配图|图文|数据)|运营/|策划/|文章转|采写、|供稿、|制作、)?(?<label>责任编辑|特约作者|转载自|综合自|整理|作者|撰文|撰稿|文字|采写|记者|编译|评论员|研究员|译者|翻译|编辑|责编|主编|美编|网编|校对|审核|审校|审读|初审|终审|复审|来源|转自|出品|策划|监制|统筹|制作|排版|文案|美工|版式|运营|摄影|拍摄|视频|题图|头图|图源|插图|设计|海报|素材|供稿|微信公众号|公众号|文|图)\s*[：:|｜丨∣/／]+\s*",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex Label();
@@ -257,6 +260,9 @@ internal static partial class CreditLine
 
     [GeneratedRegex(@"未经(?:书面)?(?:授权|许可|允许)[^。]{0,24}(?:转载|使用|摘编|传播)|版权(?:所有|声明|归)|版权作品|^[*（(【]?免责声明|不构成(?:任何)?(?:具体)?(?:投资|操作|买卖)|(?:市|资|投资|入市)有风险|投资需谨慎|据此操作|风险自担|欢迎转载|转载请(?:注明|标明|联系)|谢绝转载|如有侵权|代表(?:作者|个人)(?:个人|本人)?(?:看法|观点)|(?:有|提供)?新闻线索|如有爆料|媒体入驻|^本文来自|^本文(?:首发于|系[^。]{2,16}(?:独家|原创)|为[^。]{2,16}原创)|以上(?:仅为|内容仅)|向原创致敬|文中观点仅供参考", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex NoticeLine();
+
+    [GeneratedRegex(@"^[*（(【「\[ ]*(?:免责声明|版权声明|如需转载|转载请(?:注明|联系)|未经(?:授权|许可)[^。]{0,12}(?:转载|使用))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
+    private static partial Regex NoticeAboveText();
 
     [GeneratedRegex(@"本文(?:来自|首发于|系|为)(?<name>[^，。]{2,16})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: SourceLimits.PatternMilliseconds)]
     private static partial Regex From();

@@ -13,14 +13,14 @@ internal static class CreditReader
     public static int Take(ArticleDraft draft)
     {
         var found = new List<Credit>();
-        Promotion.Remove(draft.Blocks);
+        Promotion.Remove(draft.Blocks, draft.Outlet);
         var byline = TakeHead(draft.Blocks, found);
         var rounds = 0;
         int before;
         do
         {
             before = draft.Blocks.Count;
-            Promotion.Remove(draft.Blocks);
+            Promotion.Remove(draft.Blocks, draft.Outlet);
             TakeEnd(draft.Blocks, found);
         }
         while (draft.Blocks.Count < before && ++rounds < 4);
@@ -52,6 +52,10 @@ internal static class CreditReader
                 found.AddRange(credits);
                 blocks.RemoveAt(i--);
                 byline = i;
+            }
+            else if (CreditLine.IsNoticeAboveText(line))
+            {
+                blocks.RemoveAt(i--);
             }
             else if (line.Length > 45 && blocks[i] is not SourceBlock.Paragraph { OnPictureLine: true } and not SourceBlock.Paragraph { Inline.IsEmphasised: true })
             {
