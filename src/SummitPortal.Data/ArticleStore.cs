@@ -1,14 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
+using SummitPortal.Core.Articles.Similarity;
 using SummitPortal.Core.Documents;
 using SummitPortal.Core.Extraction;
-using SummitPortal.Core.Sources;
 
 namespace SummitPortal.Data;
 
-/// <summary>Writes what was read out of one source file, in one transaction.</summary>
+/// <summary>Writes what was read out of source files.</summary>
 public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Longest title kept whole; longer ones are cut with an ellipsis.</summary>
@@ -17,47 +15,85 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
     /// <summary>From this confidence on a statement is shown before an editor has seen it, marked as not reviewed.</summary>
     public const double AutoPublishConfidence = 0.75;
 
+    /// <summary>
+    /// Stores what was read out of some files: articles that were not there in one transaction, files of articles that were there each in one of its own. When it
+    /// throws, some of the files may be stored; those are left alone when they come again.
+    /// </summary>
     /// <param name="status">The editorial status that a new article gets; one that is there keeps its own.</param>
-    public async Task<StoreOutcome> StoreAsync(long sourceFileId, ArticleDocument document, ExtractionResult facts, EditorialStatus status, TimeSpan duration, CancellationToken cancellationToken)
+    /// <returns>In the order of the files.</returns>
+    public async Task<IReadOnlyList<StoreOutcome>> StoreAsync(IReadOnlyList<ReadArticle> read, EditorialStatus status, CancellationToken cancellationToken)
+    {
+        var outcomes = await AddAsync(read, status, cancellationToken);
+        foreach (var known in read.Where(r => !outcomes.ContainsKey(r.SourceFileId)))
+        {
+            outcomes.Add(known.SourceFileId, await JoinOrReviseAsync(known, cancellationToken));
+        }
+
+        return [.. read.Select(r => outcomes[r.SourceFileId])];
+    }
+
+    internal static string Title(ArticleDocument document) => SourceFileStore.Cut(document.Title, MaxTitleLength);
+
+    /// <summary>Of two files with the same article the first is new; the other finds it there.</summary>
+    private async Task<Dictionary<long, StoreOutcome>> AddAsync(IReadOnlyList<ReadArticle> read, EditorialStatus status, CancellationToken cancellationToken)
+    {
+        // Before the transaction, which others may have to wait for.
+        var bands = read.ToDictionary(r => r.SourceFileId, r => StoryBands.Of(StoryText.Of(r.Document.Body.Text)));
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+
+        // Two files of the same article may arrive in two processes at once; they take turns.
+        await AdvisoryLock.TakeAsync(context, read.Select(r => r.Document.Key), cancellationToken);
+        await SpeakerDirectory.LockSharedAsync(context, cancellationToken);
+        var missing = await MissingAsync(context, read, cancellationToken);
+        if (missing.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = await NewArticles.WriteAsync(context, missing, status, clock.GetUtcNow(), cancellationToken);
+        var outcomes = missing.Zip(ids).ToDictionary(x => x.First.SourceFileId, StoreOutcome (x) => new StoreOutcome.Added(x.Second));
+        await FileEnding.RecordAsync(context, missing.Select(r => FileEnding.Stored(r, outcomes[r.SourceFileId])), cancellationToken);
+        await DiscrepancyDirectory.RecomputeAsync(context, await DeclarationsAsync(context, ids, cancellationToken), clock.GetUtcNow(), cancellationToken);
+
+        // Last, since from here on all imports take turns.
+        await StoryDirectory.PlaceNewAsync(context, [.. missing.Zip(ids, (r, id) => new NewMember(id, bands[r.SourceFileId]))], cancellationToken);
+        await ContentChanges.AnnounceAsync(context, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return outcomes;
+    }
+
+    private static async Task<List<ReadArticle>> MissingAsync(PortalDbContext context, IReadOnlyList<ReadArticle> read, CancellationToken cancellationToken)
+    {
+        var keys = read.Select(r => r.Document.Key).Distinct().ToList();
+        var there = await context.Articles.Where(a => keys.Contains(a.Key)).Select(a => a.Key).ToHashSetAsync(cancellationToken);
+
+        // A worker whose claim ran out was overtaken by another.
+        var files = read.Select(r => r.SourceFileId).ToList();
+        var stored = await context.SourceFiles
+            .Where(f => files.Contains(f.Id) && (f.Outcome == ImportOutcome.Stored || f.Outcome == ImportOutcome.Joined))
+            .Select(f => f.Id)
+            .ToHashSetAsync(cancellationToken);
+        return [.. read.DistinctBy(r => r.Document.Key).Where(r => !there.Contains(r.Document.Key) && !stored.Contains(r.SourceFileId))];
+    }
+
+    private async Task<StoreOutcome> JoinOrReviseAsync(ReadArticle read, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
         // Nothing is retried within the transaction, so no save needs a savepoint to return to.
         context.Database.AutoSavepointsEnabled = false;
-
-        // Two files of the same article may arrive in two processes at once; they take turns.
-        await AdvisoryLock.TakeAsync(context, document.Key, cancellationToken);
+        await AdvisoryLock.TakeAsync(context, read.Document.Key, cancellationToken);
         await SpeakerDirectory.LockSharedAsync(context, cancellationToken);
-
-        var file = await context.SourceFiles.SingleAsync(f => f.Id == sourceFileId, cancellationToken);
-        if (file is { Outcome: ImportOutcome.Stored or ImportOutcome.Joined, ArticleId: { } stored })
+        var outcome = await context.SourceFiles.Where(f => f.Id == read.SourceFileId).Select(f => new { f.Outcome, f.ArticleId }).SingleAsync(cancellationToken) switch
         {
-            // A worker whose claim ran out was overtaken by another.
-            await ImportQueue.EndAsync(context, file.Id, error: null, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return new StoreOutcome.AlreadyStored(stored);
-        }
-
-        var article = await context.Articles.Include(a => a.CurrentRevision).Include(a => a.Summits).FirstOrDefaultAsync(a => a.Key == document.Key, cancellationToken);
-        var declarations = article is null ? [] : await DeclarationsAsync(context, article.Id, cancellationToken);
-        var outcome = await WriteAsync(context, file, article, document, facts, status, cancellationToken);
-
-        file.ArticleId = outcome.ArticleId;
-        file.Outcome = outcome is StoreOutcome.Joined ? ImportOutcome.Joined : ImportOutcome.Stored;
-        file.Reason = null;
-        file.Detail = null;
-        file.Format = SourceFormats.NameOf(document.Format);
-        file.Warnings = [.. document.Warnings];
-        file.DurationMs = (int)duration.TotalMilliseconds;
-        await context.SaveChangesAsync(cancellationToken);
-        await ImportQueue.EndAsync(context, file.Id, error: null, cancellationToken);
-        if (outcome is not StoreOutcome.Joined)
+            { Outcome: ImportOutcome.Stored or ImportOutcome.Joined, ArticleId: { } stored } => new StoreOutcome.AlreadyStored(stored),
+            _ => await WriteAsync(context, read, cancellationToken),
+        };
+        await FileEnding.RecordAsync(context, [FileEnding.Stored(read, outcome)], cancellationToken);
+        if (outcome is StoreOutcome.Revised)
         {
-            declarations.AddRange(await DeclarationsAsync(context, outcome.ArticleId, cancellationToken));
-            await DiscrepancyDirectory.RecomputeAsync(context, declarations, clock.GetUtcNow(), cancellationToken);
-
-            // Last, since from here on all imports take turns.
             await StoryDirectory.PlaceAsync(context, outcome.ArticleId, cancellationToken);
         }
 
@@ -66,31 +102,14 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         return outcome;
     }
 
-    /// <summary>Ten characters of Crockford's base 32: the same article has the same address in every database.</summary>
-    internal static string SlugOf(string key)
-    {
-        const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        return string.Create(10, hash, static (slug, bytes) =>
-        {
-            for (var i = 0; i < slug.Length; i++)
-            {
-                slug[i] = Alphabet[bytes[i] & 31];
-            }
-        });
-    }
+    /// <summary>What the articles make claims about, on any of their revisions.</summary>
+    private static Task<List<string>> DeclarationsAsync(PortalDbContext context, IReadOnlyList<long> articleIds, CancellationToken cancellationToken) =>
+        context.SignatoryClaims.Where(c => articleIds.Contains(c.ArticleId) && c.DeclarationId != null).Select(c => c.DeclarationId!).Distinct().ToListAsync(cancellationToken);
 
-    private async Task<StoreOutcome> WriteAsync(PortalDbContext context, SourceFileRecord file, Article? article, ArticleDocument document, ExtractionResult facts, EditorialStatus status, CancellationToken cancellationToken)
+    private async Task<StoreOutcome> WriteAsync(PortalDbContext context, ReadArticle read, CancellationToken cancellationToken)
     {
-        if (article is null)
-        {
-            article = NewArticle(document, status);
-            article.OutletId = (await OutletDirectory.FindOrAddAsync(context, document, cancellationToken))?.Id;
-            context.Articles.Add(article);
-            await ReviseAsync(context, file, article, document, facts, number: 1, cancellationToken);
-            return new StoreOutcome.Added(article.Id);
-        }
-
+        var document = read.Document;
+        var article = await context.Articles.Include(a => a.CurrentRevision).Include(a => a.Summits).SingleAsync(a => a.Key == document.Key, cancellationToken);
         var current = article.CurrentRevision ?? throw new InvalidOperationException($"Article {article.Key} has no current revision.");
         if (current.Text == document.Body.Text || await IsPoorerAsync(context, article, document, cancellationToken))
         {
@@ -98,17 +117,34 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         }
 
         var number = 1 + await context.ArticleRevisions.Where(r => r.ArticleId == article.Id).MaxAsync(r => r.Number, cancellationToken);
+        var revision = NewRevision(read, number, article.Id);
+        context.ArticleRevisions.Add(revision);
         if (current.SourceFileId is null)
         {
             // The words in force are an editor's: the new reading is kept beside them, for the editor to compare.
-            context.ArticleRevisions.Add(NewRevision(file, document, number, article.Id));
+            await context.SaveChangesAsync(cancellationToken);
             return new StoreOutcome.Revised(article.Id, number);
         }
 
-        await RemoveUnreviewedAsync(context, article.Id, cancellationToken);
-        article.Title = Title(document);
-        await ReviseAsync(context, file, article, document, facts, number, cancellationToken);
+        await ReplaceFactsAsync(context, article, revision, read, cancellationToken);
         return new StoreOutcome.Revised(article.Id, number);
+    }
+
+    private async Task ReplaceFactsAsync(PortalDbContext context, Article article, ArticleRevision revision, ReadArticle read, CancellationToken cancellationToken)
+    {
+        var declarations = await DeclarationsAsync(context, [article.Id], cancellationToken);
+        var kept = await FactDirectory.KeptAsync(context, article.Id, cancellationToken);
+        await RemoveUnreviewedAsync(context, article.Id, cancellationToken);
+        article.Title = revision.Title;
+        article.Summits.Clear();
+        article.Summits.AddRange(await context.Summits.Where(s => read.Facts.Summits.Contains(s.Id)).ToListAsync(cancellationToken));
+        article.CurrentRevision = revision;
+        article.ExtractorVersion = ArticleExtractor.Version;
+        await context.SaveChangesAsync(cancellationToken);
+        var target = new FactTarget(article.Id, revision.Id, revision.Text, article.PublishedAt);
+        await FactWriter.WriteAsync(context, [(target, FactDirectory.Without(kept, read.Facts, revision.Text))], cancellationToken);
+        declarations.AddRange(await DeclarationsAsync(context, [article.Id], cancellationToken));
+        await DiscrepancyDirectory.RecomputeAsync(context, declarations, clock.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>A cut-off copy never replaces words that were whole.</summary>
@@ -129,59 +165,14 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         await context.SignatoryClaims.Where(c => c.ArticleId == articleId).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>What the article makes claims about, on any of its revisions.</summary>
-    private static Task<List<string>> DeclarationsAsync(PortalDbContext context, long articleId, CancellationToken cancellationToken) =>
-        context.SignatoryClaims.Where(c => c.ArticleId == articleId && c.DeclarationId != null).Select(c => c.DeclarationId!).Distinct().ToListAsync(cancellationToken);
-
-    private async Task ReviseAsync(PortalDbContext context, SourceFileRecord file, Article article, ArticleDocument document, ExtractionResult facts, int number, CancellationToken cancellationToken)
-    {
-        var revision = NewRevision(file, document, number, article.Id);
-        article.Revisions.Add(revision);
-        await SetSummitsAsync(context, article, facts, cancellationToken);
-
-        // Article and revision point at each other, so the revision is written first and named as current after.
-        await context.SaveChangesAsync(cancellationToken);
-        article.CurrentRevision = revision;
-        article.ExtractorVersion = ArticleExtractor.Version;
-        var kept = number == 1 ? [] : await FactDirectory.KeptAsync(context, article.Id, cancellationToken);
-        await FactWriter.WriteAsync(context, new FactTarget(article.Id, revision.Id, document.Body.Text, article.PublishedAt), FactDirectory.Without(kept, facts, document.Body.Text), cancellationToken);
-    }
-
-    private static async Task SetSummitsAsync(PortalDbContext context, Article article, ExtractionResult facts, CancellationToken cancellationToken)
-    {
-        article.Summits.Clear();
-        article.Summits.AddRange(await context.Summits.Where(s => facts.Summits.Contains(s.Id)).ToListAsync(cancellationToken));
-    }
-
-    private Article NewArticle(ArticleDocument document, EditorialStatus status) => new()
-    {
-        Slug = SlugOf(document.Key),
-        Key = document.Key,
-        Title = Title(document),
-        Author = CutOrNull(document.Author, 200),
-        ReprintOf = CutOrNull(document.ReprintOf, 200),
-        PublishedAt = document.Published?.At.ToUniversalTime(),
-        PublishedPrecision = document.Published?.Precision,
-        PublishedPrinted = document.Published?.ToString(),
-        CanonicalUrl = document.CanonicalUrl,
-        Language = document.Language,
-        LeadImage = document.LeadImage,
-        Status = status,
-        CreatedAt = clock.GetUtcNow(),
-    };
-
-    private ArticleRevision NewRevision(SourceFileRecord file, ArticleDocument document, int number, long articleId) => new()
+    private ArticleRevision NewRevision(ReadArticle read, int number, long articleId) => new()
     {
         ArticleId = articleId,
         Number = number,
-        Title = Title(document),
-        Markdown = document.Body.Markdown,
-        Text = document.Body.Text,
+        Title = Title(read.Document),
+        Markdown = read.Document.Body.Markdown,
+        Text = read.Document.Body.Text,
         CreatedAt = clock.GetUtcNow(),
-        SourceFileId = file.Id,
+        SourceFileId = read.SourceFileId,
     };
-
-    private static string Title(ArticleDocument document) => SourceFileStore.Cut(document.Title, MaxTitleLength);
-
-    private static string? CutOrNull(string? text, int length) => string.IsNullOrWhiteSpace(text) ? null : SourceFileStore.Cut(text, length);
 }

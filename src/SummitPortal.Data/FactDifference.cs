@@ -7,7 +7,7 @@ namespace SummitPortal.Data;
 /// <param name="ReadBy">The extractor version of the facts that are stored; null when it was not recorded.</param>
 public sealed record StoredArticle(
     long ArticleId, string Key, string Slug, string Title, string Language, string? Outlet, string? PublishedPrinted, TimePrecision? PublishedPrecision,
-    long RevisionId, string Markdown, string Text, string? ReadBy);
+    long RevisionId, string Markdown, string Text, DateTimeOffset? PublishedAt, string? ReadBy);
 
 public enum FactChangeKind
 {

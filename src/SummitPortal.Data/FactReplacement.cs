@@ -29,18 +29,19 @@ internal sealed class FactReplacement
     public static async Task<FactReplacement> PlanAsync(PortalDbContext context, StoredArticle article, ExtractionResult facts, SpeakerDirectory speakers, CancellationToken cancellationToken)
     {
         var replacement = new FactReplacement(article);
+        var target = new FactTarget(article.ArticleId, article.RevisionId, article.Text, article.PublishedAt);
         var stored = await context.Statements.AsNoTracking().Include(s => s.Issues).Where(s => s.ArticleId == article.ArticleId).OrderBy(s => s.Ordinal).ThenBy(s => s.Id).ToListAsync(cancellationToken);
         var replaceable = (await FactDirectory.Replaceable(context).Where(s => s.ArticleId == article.ArticleId).Select(s => s.Id).ToListAsync(cancellationToken)).ToHashSet();
         var assigned = await AssignedAsync(context, [.. stored.Select(s => s.Id)], cancellationToken);
         var countries = (await context.Countries.Select(c => c.Code).ToListAsync(cancellationToken)).ToHashSet();
-        replacement.Statements(stored, replaceable, assigned, countries, [.. facts.Statements.Select((s, i) => (s, StatementRow.From(s, i + 1, speakers.IdOf(s), article.Text)))]);
+        replacement.Statements(stored, replaceable, assigned, countries, [.. facts.Statements.Select((s, i) => (s, StatementRow.From(target, s, i + 1, speakers.IdOf(s))))]);
         replacement.Claims(
             await context.SignatoryClaims.AsNoTracking().Where(c => c.ArticleId == article.ArticleId).OrderBy(c => c.Id).ToListAsync(cancellationToken),
-            [.. facts.SignatoryClaims.Select(c => ClaimRow.From(c, article.Text))]);
+            [.. facts.SignatoryClaims.Select(c => ClaimRow.From(target, c))]);
         return replacement;
     }
 
-    public async Task ApplyAsync(PortalDbContext context, FactTarget target, CancellationToken cancellationToken)
+    public async Task ApplyAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
         if (_removed.Count > 0)
         {
@@ -53,8 +54,8 @@ internal sealed class FactReplacement
         }
 
         await FactWriter.RenewAsync(context, _renewed, cancellationToken);
-        await FactWriter.AddAsync(context, target, _added, cancellationToken);
-        await FactWriter.AddAsync(context, target, _addedClaims, cancellationToken);
+        await FactWriter.AddAsync(context, _added, cancellationToken);
+        await FactWriter.AddAsync(context, _addedClaims, cancellationToken);
     }
 
     /// <summary>Statements that an editor gave to another speaker by a split: the machine does not give them back.</summary>

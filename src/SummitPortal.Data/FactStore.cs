@@ -18,7 +18,7 @@ public sealed class FactStore(IDbContextFactory<PortalDbContext> contexts, TimeP
             .Take(count)
             .Select(a => new StoredArticle(
                 a.Id, a.Key, a.Slug, a.Title, a.Language, a.Outlet == null ? null : a.Outlet.NameZh, a.PublishedPrinted, a.PublishedPrecision,
-                a.CurrentRevision!.Id, a.CurrentRevision.Markdown, a.CurrentRevision.Text, a.ExtractorVersion))
+                a.CurrentRevision!.Id, a.CurrentRevision.Markdown, a.CurrentRevision.Text, a.PublishedAt, a.ExtractorVersion))
             .ToListAsync(cancellationToken);
     }
 
@@ -57,7 +57,7 @@ public sealed class FactStore(IDbContextFactory<PortalDbContext> contexts, TimeP
         var declarations = await DeclarationsAsync(context, article.ArticleId, cancellationToken);
         var speakers = await SpeakerDirectory.OpenAsync(context, facts.Statements, cancellationToken);
         var replacement = await FactReplacement.PlanAsync(context, article, facts, speakers, cancellationToken);
-        await replacement.ApplyAsync(context, new FactTarget(article.ArticleId, article.RevisionId, article.Text, current.PublishedAt), cancellationToken);
+        await replacement.ApplyAsync(context, cancellationToken);
         current.ExtractorVersion = ArticleExtractor.Version;
         await context.SaveChangesAsync(cancellationToken);
 

@@ -8,24 +8,25 @@ namespace SummitPortal.Data;
 internal sealed record FactTarget(long ArticleId, long RevisionId, string Text, DateTimeOffset? PublishedAt);
 
 /// <summary>
-/// Writes an article's statements and claims, each kind in one statement of SQL however many there are: through the change tracker the same rows
+/// Writes statements and claims, each kind in one statement of SQL however many there are: through the change tracker the same rows
 /// cost several times the processor time of parsing the file.
 /// </summary>
 internal static class FactWriter
 {
-    public static async Task WriteAsync(PortalDbContext context, FactTarget target, ExtractionResult facts, CancellationToken cancellationToken)
+    public static async Task WriteAsync(PortalDbContext context, IReadOnlyList<(FactTarget Target, ExtractionResult Facts)> revisions, CancellationToken cancellationToken)
     {
-        if (facts.Statements.Count > 0)
+        var statements = revisions.SelectMany(r => r.Facts.Statements).ToList();
+        if (statements.Count > 0)
         {
-            var speakers = await SpeakerDirectory.OpenAsync(context, facts.Statements, cancellationToken);
-            await AddAsync(context, target, [.. facts.Statements.Select((s, i) => StatementRow.From(s, i + 1, speakers.IdOf(s), target.Text))], cancellationToken);
+            var speakers = await SpeakerDirectory.OpenAsync(context, statements, cancellationToken);
+            await AddAsync(context, [.. revisions.SelectMany(r => r.Facts.Statements.Select((s, i) => StatementRow.From(r.Target, s, i + 1, speakers.IdOf(s))))], cancellationToken);
         }
 
-        await AddAsync(context, target, [.. facts.SignatoryClaims.Select(c => ClaimRow.From(c, target.Text))], cancellationToken);
+        await AddAsync(context, [.. revisions.SelectMany(r => r.Facts.SignatoryClaims.Select(c => ClaimRow.From(r.Target, c)))], cancellationToken);
     }
 
     // Issues and countries that the portal does not know fall out of the joins, so that a wrong id never stops an article.
-    public static async Task AddAsync(PortalDbContext context, FactTarget target, IReadOnlyList<StatementRow> statements, CancellationToken cancellationToken)
+    public static async Task AddAsync(PortalDbContext context, IReadOnlyList<StatementRow> statements, CancellationToken cancellationToken)
     {
         if (statements.Count == 0)
         {
@@ -37,26 +38,27 @@ internal static class FactWriter
             $"""
             WITH input AS (
                 SELECT * FROM jsonb_to_recordset({rows}::jsonb) AS r (
+                    article_id bigint, revision_id bigint, published_at timestamptz,
                     ordinal int, speaker_id bigint, speaker_name text, mention text, speaker_type text, country text, role text, organization text,
                     cue text, kind text, via text, content text, content_spans int[], confidence float8, review_status text, rule text, issues text[])
             ), written AS (
                 INSERT INTO statements (
                     article_id, revision_id, ordinal, speaker_id, speaker_name, mention, speaker_type, country_code, role, organization,
                     cue, kind, via, content, content_spans, confidence, review_status, rule, extractor_version, published_at)
-                SELECT {target.ArticleId}, {target.RevisionId}, ordinal, speaker_id, speaker_name, mention, speaker_type, c.code, role, organization,
-                    cue, input.kind, via, content, content_spans, confidence, review_status, rule, {ArticleExtractor.Version}, {target.PublishedAt}
+                SELECT article_id, revision_id, ordinal, speaker_id, speaker_name, mention, speaker_type, c.code, role, organization,
+                    cue, input.kind, via, content, content_spans, confidence, review_status, rule, {ArticleExtractor.Version}, published_at
                 FROM input LEFT JOIN countries c ON c.code = input.country
-                ORDER BY ordinal
-                RETURNING id, ordinal
+                ORDER BY article_id, ordinal
+                RETURNING id, article_id, ordinal
             )
             INSERT INTO statement_issues (issues_id, statements_id)
             SELECT i.id, written.id
-            FROM written JOIN input USING (ordinal) CROSS JOIN LATERAL unnest(input.issues) AS about (issue) JOIN issues i ON i.id = about.issue
+            FROM written JOIN input USING (article_id, ordinal) CROSS JOIN LATERAL unnest(input.issues) AS about (issue) JOIN issues i ON i.id = about.issue
             """,
             cancellationToken);
     }
 
-    public static async Task AddAsync(PortalDbContext context, FactTarget target, IReadOnlyList<ClaimRow> claims, CancellationToken cancellationToken)
+    public static async Task AddAsync(PortalDbContext context, IReadOnlyList<ClaimRow> claims, CancellationToken cancellationToken)
     {
         if (claims.Count == 0)
         {
@@ -67,11 +69,11 @@ internal static class FactWriter
         await context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO signatory_claims (article_id, revision_id, declaration_id, instrument, party, claim, count, count_unit, evidence, start, length, extractor_version)
-            SELECT {target.ArticleId}, {target.RevisionId}, d.id, instrument, party, claim, count, count_unit, evidence, start, length, {ArticleExtractor.Version}
+            SELECT article_id, revision_id, d.id, instrument, party, claim, count, count_unit, evidence, start, length, {ArticleExtractor.Version}
             FROM jsonb_to_recordset({rows}::jsonb) AS r (
-                instrument text, party text, claim text, count int, count_unit text, evidence text, start int, length int)
+                article_id bigint, revision_id bigint, instrument text, party text, claim text, count int, count_unit text, evidence text, start int, length int)
             LEFT JOIN declarations d ON d.id = instrument
-            ORDER BY start
+            ORDER BY article_id, start
             """,
             cancellationToken);
     }

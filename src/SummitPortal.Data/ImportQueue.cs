@@ -196,21 +196,17 @@ public sealed class ImportQueue(IDbContextFactory<PortalDbContext> contexts, Tim
         return true;
     }
 
-    /// <summary>Ends a file's job, if it has one, in the current transaction.</summary>
-    /// <param name="error">Null when the file was read to an end.</param>
-    internal static Task EndAsync(PortalDbContext context, long sourceFileId, string? error, CancellationToken cancellationToken)
-    {
-        var state = error is null ? ImportJobState.Done : ImportJobState.Failed;
-        return context.ImportJobs
-            .Where(j => j.SourceFileId == sourceFileId && (j.State == ImportJobState.Waiting || j.State == ImportJobState.Running))
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(j => j.State, state)
-                    .SetProperty(j => j.LastError, j => error ?? j.LastError)
-                    .SetProperty(j => j.ClaimedBy, (string?)null)
-                    .SetProperty(j => j.ClaimedUntil, (DateTimeOffset?)null),
-                cancellationToken);
-    }
+    /// <summary>Ends the jobs of files that have one, in the current transaction.</summary>
+    /// <param name="errors">For each file; null when it was read to an end.</param>
+    internal static Task EndAsync(PortalDbContext context, long[] sourceFileIds, string?[] errors, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE import_jobs j
+            SET state = CASE WHEN e.error IS NULL THEN 'Done' ELSE 'Failed' END, last_error = coalesce(e.error, j.last_error), claimed_by = NULL, claimed_until = NULL
+            FROM unnest({sourceFileIds}, {errors}) AS e (source_file_id, error)
+            WHERE j.source_file_id = e.source_file_id AND j.state IN ('Waiting', 'Running')
+            """,
+            cancellationToken);
 
     private static async Task GiveUpAsync(PortalDbContext context, IQueryable<ImportJob> claim, ClaimedImport import, string detail, CancellationToken cancellationToken)
     {
@@ -219,7 +215,7 @@ public sealed class ImportQueue(IDbContextFactory<PortalDbContext> contexts, Tim
         {
             await context.SourceFiles.Where(f => f.Id == import.SourceFileId && f.Outcome == ImportOutcome.Received).ExecuteUpdateAsync(
                 set => set.SetProperty(f => f.Outcome, ImportOutcome.Failed).SetProperty(f => f.Detail, detail), cancellationToken);
-            await EndAsync(context, import.SourceFileId, detail, cancellationToken);
+            await EndAsync(context, [import.SourceFileId], [detail], cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

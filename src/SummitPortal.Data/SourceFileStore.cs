@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Sources;
 
@@ -14,10 +16,12 @@ public sealed class SourceFileStore(IDbContextFactory<PortalDbContext> contexts,
     /// Keeps the bytes before anything is done with them, in a transaction of its own, so that a failure later loses nothing.
     /// The same bytes are kept once, under the first name they came with.
     /// </summary>
-    public async Task<ReceivedFile> ReceiveAsync(SourceFile file, CancellationToken cancellationToken)
+    /// <param name="files">No two with the same bytes.</param>
+    /// <returns>In the order of the files.</returns>
+    public async Task<IReadOnlyList<ReceivedFile>> ReceiveAsync(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ReceiveAsync(context, file, cancellationToken);
+        return await ReceiveAsync(context, files, cancellationToken);
     }
 
     /// <summary>
@@ -27,7 +31,7 @@ public sealed class SourceFileStore(IDbContextFactory<PortalDbContext> contexts,
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var received = await ReceiveAsync(context, file, cancellationToken);
+        var received = (await ReceiveAsync(context, [file], cancellationToken))[0];
         if (received.NeedsReading)
         {
             await ImportQueue.AddAsync(context, received.Id, clock.GetUtcNow(), cancellationToken);
@@ -45,63 +49,64 @@ public sealed class SourceFileStore(IDbContextFactory<PortalDbContext> contexts,
     public Task<StoredSourceFile?> FindAsync(string sha256, CancellationToken cancellationToken) =>
         FindAsync(files => files.Where(f => f.Sha256 == sha256), cancellationToken);
 
-    /// <summary>Records that a file holds no article. A file whose article was stored meanwhile keeps that.</summary>
-    public Task RejectAsync(long id, ParseResult.Rejected rejected, TimeSpan duration, CancellationToken cancellationToken) =>
-        EndAsync(id, ImportOutcome.Rejected, RejectionReasons.CodeOf(rejected.Reason), rejected.Detail, rejected.Format, duration, cancellationToken);
-
-    /// <summary>Records that the portal failed on a file, which stays and can be retried. A file whose article was stored meanwhile keeps that.</summary>
-    public Task FailAsync(long id, string detail, TimeSpan duration, CancellationToken cancellationToken) =>
-        EndAsync(id, ImportOutcome.Failed, null, detail, null, duration, cancellationToken);
-
-    internal static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
-
-    private async Task<ReceivedFile> ReceiveAsync(PortalDbContext context, SourceFile file, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(context, file.Sha256, cancellationToken) is { } known)
-        {
-            return known;
-        }
-
-        var record = new SourceFileRecord
-        {
-            Sha256 = file.Sha256,
-            FileName = Cut(file.Name, MaxNameLength),
-            Length = file.Bytes.Length,
-            ReceivedAt = clock.GetUtcNow(),
-            Outcome = ImportOutcome.Received,
-            Content = new SourceFileContent { Bytes = file.Bytes.ToArray() },
-        };
-        context.SourceFiles.Add(record);
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-            return new ReceivedFile(record.Id, IsNew: true, ImportOutcome.Received);
-        }
-        catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
-        {
-            // Another process received the same bytes in this moment. Inside a transaction EF Core has gone back to its savepoint.
-            return await FindAsync(context, file.Sha256, cancellationToken) ?? throw new InvalidOperationException($"Source file {file.Sha256} is neither new nor there.", e);
-        }
-    }
-
-    private async Task EndAsync(long id, ImportOutcome outcome, string? reason, string detail, SourceFormat? format, TimeSpan duration, CancellationToken cancellationToken)
+    /// <summary>Records what became of files that gave no article. A file whose article was stored meanwhile keeps that.</summary>
+    public async Task EndAsync(IReadOnlyCollection<FileEnding> endings, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var formatName = format is { } f ? SourceFormats.NameOf(f) : null;
-        var cut = Cut(detail, MaxDetailLength);
-        var milliseconds = (int)duration.TotalMilliseconds;
-        await context.SourceFiles.Where(s => s.Id == id && s.Outcome != ImportOutcome.Stored && s.Outcome != ImportOutcome.Joined).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(s => s.Outcome, outcome)
-                .SetProperty(s => s.Reason, reason)
-                .SetProperty(s => s.Detail, cut)
-                .SetProperty(s => s.Format, formatName)
-                .SetProperty(s => s.DurationMs, milliseconds),
-            cancellationToken);
-        await ImportQueue.EndAsync(context, id, outcome == ImportOutcome.Failed ? cut : null, cancellationToken);
+        await FileEnding.RecordAsync(context, endings, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    internal static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
+
+    private async Task<IReadOnlyList<ReceivedFile>> ReceiveAsync(PortalDbContext context, IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
+    {
+        var known = await KnownAsync(context, files.Select(f => f.Sha256), cancellationToken);
+        var added = await AddAsync(context, [.. files.Where(f => !known.ContainsKey(f.Sha256))], cancellationToken);
+
+        // Another process received the same bytes in this moment.
+        var overtaken = files.Select(f => f.Sha256).Where(sha256 => !known.ContainsKey(sha256) && !added.ContainsKey(sha256)).ToList();
+        var late = overtaken.Count == 0 ? [] : await KnownAsync(context, overtaken, cancellationToken);
+        return [.. files.Select(f => known.GetValueOrDefault(f.Sha256) ?? added.GetValueOrDefault(f.Sha256) ?? late[f.Sha256])];
+    }
+
+    private async Task<Dictionary<string, ReceivedFile>> AddAsync(PortalDbContext context, List<SourceFile> files, CancellationToken cancellationToken)
+    {
+        if (files.Count == 0)
+        {
+            return [];
+        }
+
+        string[] hashes = [.. files.Select(f => f.Sha256)];
+        string[] names = [.. files.Select(f => Cut(f.Name, MaxNameLength))];
+        long[] lengths = [.. files.Select(f => (long)f.Bytes.Length)];
+        var contents = new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea, Value = files.Select(f => f.Bytes.ToArray()).ToArray() };
+
+        // In the order of their hashes: two processes that bring the same files wait for each other and never crosswise.
+        var added = await context.Database.SqlQuery<AddedFile>(
+            $"""
+            WITH added AS (
+                INSERT INTO source_files (sha256, file_name, length, received_at, outcome, warnings)
+                SELECT sha256, name, length, {clock.GetUtcNow()}, 'Received', ARRAY[]::text[]
+                FROM unnest({hashes}, {names}, {lengths}) AS given (sha256, name, length)
+                ORDER BY sha256
+                ON CONFLICT (sha256) DO NOTHING
+                RETURNING id, sha256
+            ), kept AS (
+                INSERT INTO source_file_contents (source_file_id, bytes)
+                SELECT added.id, given.bytes FROM added JOIN unnest({hashes}, {contents}) AS given (sha256, bytes) ON given.sha256 = added.sha256
+            )
+            SELECT id AS "Id", sha256 AS "Sha256" FROM added
+            """).ToListAsync(cancellationToken);
+        return added.ToDictionary(f => f.Sha256, f => new ReceivedFile(f.Id, IsNew: true, ImportOutcome.Received));
+    }
+
+    private static Task<Dictionary<string, ReceivedFile>> KnownAsync(PortalDbContext context, IEnumerable<string> hashes, CancellationToken cancellationToken) =>
+        context.SourceFiles
+            .Where(f => hashes.Contains(f.Sha256))
+            .Select(f => new { f.Sha256, File = new ReceivedFile(f.Id, false, f.Outcome) })
+            .ToDictionaryAsync(f => f.Sha256, f => f.File, cancellationToken);
 
     private async Task<StoredSourceFile?> FindAsync(Func<IQueryable<SourceFileRecord>, IQueryable<SourceFileRecord>> which, CancellationToken cancellationToken)
     {
@@ -111,8 +116,7 @@ public sealed class SourceFileStore(IDbContextFactory<PortalDbContext> contexts,
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    private static async Task<ReceivedFile?> FindAsync(PortalDbContext context, string sha256, CancellationToken cancellationToken) =>
-        await context.SourceFiles.Where(f => f.Sha256 == sha256).Select(f => new ReceivedFile(f.Id, false, f.Outcome)).FirstOrDefaultAsync(cancellationToken);
+    private sealed record AddedFile(long Id, string Sha256);
 }
 
 /// <param name="IsNew">False when the same bytes were received before; <paramref name="Outcome"/> is then what became of them.</param>

@@ -5,7 +5,7 @@ using SummitPortal.Core.Speakers;
 
 namespace SummitPortal.Data;
 
-/// <summary>The speakers that one article's statements need; new names become candidates. A handful of queries, however many statements.</summary>
+/// <summary>The speakers that some statements need; new names become candidates. A handful of queries, however many statements.</summary>
 internal sealed class SpeakerDirectory
 {
     private readonly Dictionary<string, long> _idsBySlug;
@@ -154,7 +154,7 @@ internal sealed class SpeakerDirectory
         {
             { SpeakerId: { } id } => id,
             { Type: SpeakerType.Country, Country: { } country } => "country-" + country.ToLowerInvariant(),
-            { Type: SpeakerType.Person or SpeakerType.Organization } => "s-" + ArticleStore.SlugOf($"{TextNormalizer.Fold(statement.Speaker)}|{statement.Country}"),
+            { Type: SpeakerType.Person or SpeakerType.Organization } => "s-" + NewArticles.SlugOf($"{TextNormalizer.Fold(statement.Speaker)}|{statement.Country}"),
             _ => null,
         };
     }

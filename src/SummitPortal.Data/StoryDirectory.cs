@@ -1,7 +1,12 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles.Similarity;
 
 namespace SummitPortal.Data;
+
+/// <summary>An article that was added and is in no story yet.</summary>
+/// <param name="Bands">Of its text.</param>
+internal sealed record NewMember(long ArticleId, int[] Bands);
 
 /// <summary>
 /// Puts an article into its story. A story is what <see cref="StoryRule"/> links, directly or through others, so the stories are the same in whatever order the
@@ -36,16 +41,42 @@ public static class StoryDirectory
         stories.UnionWith(await MatchingStoriesAsync(context, articleId, article.OutletId, text, bands, cancellationToken));
         if (stories.Count == 0)
         {
-            await context.Database.ExecuteSqlAsync(
-                $"""
-                WITH founded AS (INSERT INTO stories (lead_article_id, created_at) VALUES ({articleId}, now()) RETURNING id)
-                INSERT INTO story_memberships (article_id, story_id, bands) SELECT {articleId}, id, {bands} FROM founded
-                """,
-                cancellationToken);
+            await FoundAsync(context, [new NewMember(articleId, bands)], cancellationToken);
             return;
         }
 
         await JoinAsync(context, articleId, bands, stories, cancellationToken);
+    }
+
+    /// <summary>
+    /// The same for articles that were added in the current transaction. Most have no copy anywhere: those are found out and written together.
+    /// </summary>
+    internal static async Task PlaceNewAsync(PortalDbContext context, IReadOnlyList<NewMember> articles, CancellationToken cancellationToken)
+    {
+        await LockAsync(context, cancellationToken);
+        var rows = JsonSerializer.Serialize(articles);
+        var perhapsCopies = await context.Database.SqlQuery<long>(
+            $"""
+            SELECT "ArticleId" AS "Value"
+            FROM jsonb_to_recordset({rows}::jsonb) AS new ("ArticleId" bigint, "Bands" int[])
+            CROSS JOIN LATERAL (SELECT count(*) AS number FROM story_memberships m WHERE m.bands && new."Bands") AS found
+            WHERE found.number > 0
+            """).ToHashSetAsync(cancellationToken);
+
+        // Articles of this very call may be copies of each other: the first is written, the others look for it.
+        var seen = new HashSet<int>();
+        var (single, shared) = (new List<NewMember>(), new List<NewMember>());
+        foreach (var article in articles)
+        {
+            (perhapsCopies.Contains(article.ArticleId) || article.Bands.Any(seen.Contains) ? shared : single).Add(article);
+            seen.UnionWith(article.Bands);
+        }
+
+        await FoundAsync(context, single, cancellationToken);
+        foreach (var article in shared)
+        {
+            await PlaceAsync(context, article.ArticleId, cancellationToken);
+        }
     }
 
     /// <summary>
@@ -79,6 +110,28 @@ public static class StoryDirectory
         var ids = articleIds.ToArray();
         var texts = await context.Articles.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.CurrentRevision!.Text }).ToListAsync(cancellationToken);
         return texts.ToDictionary(t => t.Id, t => StoryText.Of(t.Text));
+    }
+
+    /// <summary>A story of its own for each.</summary>
+    private static async Task FoundAsync(PortalDbContext context, List<NewMember> articles, CancellationToken cancellationToken)
+    {
+        if (articles.Count == 0)
+        {
+            return;
+        }
+
+        var rows = JsonSerializer.Serialize(articles);
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            WITH input AS (
+                SELECT * FROM jsonb_to_recordset({rows}::jsonb) AS new ("ArticleId" bigint, "Bands" int[])
+            ), founded AS (
+                INSERT INTO stories (lead_article_id, created_at) SELECT "ArticleId", now() FROM input RETURNING id, lead_article_id
+            )
+            INSERT INTO story_memberships (article_id, story_id, bands)
+            SELECT "ArticleId", founded.id, "Bands" FROM input JOIN founded ON founded.lead_article_id = "ArticleId"
+            """,
+            cancellationToken);
     }
 
     private static async Task<HashSet<long>> MatchingStoriesAsync(PortalDbContext context, long articleId, string? outletId, StoryText text, int[] bands, CancellationToken cancellationToken)

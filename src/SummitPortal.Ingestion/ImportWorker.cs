@@ -20,9 +20,6 @@ public sealed partial class ImportWorker(
     TimeProvider clock,
     ILogger<ImportWorker> log) : BackgroundService
 {
-    // A claim is one round trip, an article some ten milliseconds of reading and storing.
-    private const int BatchSize = 8;
-
     private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid().ToString("N")[..8]}");
     private readonly ConcurrentDictionary<long, ClaimedImport> _claimed = new();
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -47,10 +44,10 @@ public sealed partial class ImportWorker(
         try
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism };
-            await Parallel.ForEachAsync(ClaimAsync(untilIdle, stopping), parallel, async (import, _) =>
+            await Parallel.ForEachAsync(ClaimAsync(untilIdle, stopping), parallel, async (imports, _) =>
             {
-                await ImportAsync(import, abort.Token);
-                Interlocked.Increment(ref read);
+                await ImportAsync(imports, abort.Token);
+                Interlocked.Add(ref read, imports.Count);
                 if (_claimed.IsEmpty)
                 {
                     // The queue may be idle now.
@@ -67,22 +64,16 @@ public sealed partial class ImportWorker(
         }
     }
 
-    private async IAsyncEnumerable<ClaimedImport> ClaimAsync(bool untilIdle, [EnumeratorCancellation] CancellationToken stopping)
+    private async IAsyncEnumerable<IReadOnlyList<ClaimedImport>> ClaimAsync(bool untilIdle, [EnumeratorCancellation] CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             var (claimed, idle) = await ClaimBatchAsync(untilIdle);
-            foreach (var import in claimed)
+            if (claimed.Count > 0)
             {
-                if (stopping.IsCancellationRequested)
-                {
-                    yield break;
-                }
-
-                yield return import;
+                yield return claimed;
             }
-
-            if (claimed.Count == 0)
+            else
             {
                 if (idle)
                 {
@@ -99,7 +90,7 @@ public sealed partial class ImportWorker(
         try
         {
             // Not cancelled half-way: a claim that was made but not heard of would have to run out.
-            var claimed = await queue.ClaimAsync(_name, BatchSize, CancellationToken.None);
+            var claimed = await queue.ClaimAsync(_name, FileBatches.Size, CancellationToken.None);
             foreach (var import in claimed)
             {
                 _claimed[import.JobId] = import;
@@ -126,33 +117,51 @@ public sealed partial class ImportWorker(
         }
     }
 
-    private async Task ImportAsync(ClaimedImport import, CancellationToken abort)
+    private async Task ImportAsync(IReadOnlyList<ClaimedImport> imports, CancellationToken abort)
     {
         var start = clock.GetTimestamp();
         try
         {
-            var result = await pipeline.RunQueuedAsync(import.SourceFileId, options.NewArticles, abort);
-            _claimed.TryRemove(import.JobId, out _);
+            var results = await pipeline.RunQueuedAsync([.. imports.Select(i => i.SourceFileId)], options.NewArticles, abort);
             var milliseconds = clock.GetElapsedTime(start).TotalMilliseconds;
-            Log.Imported(log, import.SourceFileId, result.Kind, result.Reason, milliseconds);
+            Log.Imported(log, imports.Count, milliseconds);
+            foreach (var import in imports)
+            {
+                await EndAsync(import, results[import.SourceFileId]);
+            }
         }
         catch (OperationCanceledException) when (abort.IsCancellationRequested)
         {
-            Log.Interrupted(log, import.SourceFileId);
+            Log.Interrupted(log, imports.Count);
         }
         catch (Exception e)
         {
-            // The boundary of one file. What the pipeline could not record with the file is tried again, up to the last attempt.
-            Log.Postponed(log, e, import.SourceFileId, import.Attempt);
-            await PostponeAsync(import, e.GetBaseException().Message);
+            // The boundary of one batch. What the pipeline could not record with the files is tried again, up to the last attempt.
+            foreach (var import in imports)
+            {
+                await PostponeAsync(import, e);
+            }
         }
     }
 
-    private async Task PostponeAsync(ClaimedImport import, string error)
+    private async Task EndAsync(ClaimedImport import, ImportResult result)
     {
+        if (result.Outage is { } outage)
+        {
+            await PostponeAsync(import, outage);
+            return;
+        }
+
+        _claimed.TryRemove(import.JobId, out _);
+        Log.Ended(log, import.SourceFileId, result.Kind, result.Reason);
+    }
+
+    private async Task PostponeAsync(ClaimedImport import, Exception why)
+    {
+        Log.Postponed(log, why, import.SourceFileId, import.Attempt);
         try
         {
-            await queue.RetryLaterAsync(_name, import, error, CancellationToken.None);
+            await queue.RetryLaterAsync(_name, import, why.GetBaseException().Message, CancellationToken.None);
         }
         catch (Exception e) when (Outage.Is(e))
         {
@@ -240,7 +249,7 @@ public sealed partial class ImportWorker(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Import worker {Worker} reads {Parallelism} files at once")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Import worker {Worker} has {Parallelism} batches of files on the way at once")]
         public static partial void Started(ILogger log, string worker, int parallelism);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Import worker {Worker} is stopping; {Claimed} files are still claimed")]
@@ -249,11 +258,14 @@ public sealed partial class ImportWorker(
         [LoggerMessage(Level = LogLevel.Information, Message = "Import worker {Worker} has stopped after {Read} files")]
         public static partial void Stopped(ILogger log, string worker, int read);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Source file {Id}: {Kind} {Reason} {Milliseconds:0} ms")]
-        public static partial void Imported(ILogger log, long id, ImportKind kind, string? reason, double milliseconds);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Source file {Id}: {Kind} {Reason}")]
+        public static partial void Ended(ILogger log, long id, ImportKind kind, string? reason);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Source file {Id} was interrupted and is given back")]
-        public static partial void Interrupted(ILogger log, long id);
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Files} files took {Milliseconds:0} ms")]
+        public static partial void Imported(ILogger log, int files, double milliseconds);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Files} files were interrupted and are given back")]
+        public static partial void Interrupted(ILogger log, int files);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Source file {Id} is tried again later (attempt {Attempt})")]
         public static partial void Postponed(ILogger log, Exception e, long id, int attempt);

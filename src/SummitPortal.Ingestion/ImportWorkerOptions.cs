@@ -7,7 +7,7 @@ namespace SummitPortal.Ingestion;
 /// <summary>How the worker runs.</summary>
 public sealed record ImportWorkerOptions
 {
-    /// <summary>Files read at once.</summary>
+    /// <summary>Batches of files (<see cref="FileBatches.Size"/>) on the way at once.</summary>
     public int Parallelism { get; init; } = IngestionPipeline.Parallelism;
 
     /// <summary>Until a lost connection for notifications is made again.</summary>

@@ -82,14 +82,14 @@ internal static class IngestBenchmark
         long bytes = 0;
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, size, new ParallelOptions { MaxDegreeOfParallelism = IngestionPipeline.Parallelism }, async (i, token) =>
+        var batches = Enumerable.Range(0, size).Select(fileAt).ToAsyncEnumerable().InBatchesAsync(f => f.Bytes.Length, CancellationToken.None);
+        await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = IngestionPipeline.Parallelism }, async (batch, token) =>
         {
-            var file = fileAt(i);
-            Interlocked.Add(ref bytes, file.Bytes.Length);
-            var result = await pipeline.RunAsync(file, EditorialStatus.Published, token);
-            if (result.Kind == ImportKind.Failed)
+            Interlocked.Add(ref bytes, batch.Sum(f => (long)f.Bytes.Length));
+            var results = await pipeline.RunAsync(batch, EditorialStatus.Published, token);
+            if (results.FirstOrDefault(r => r.Kind == ImportKind.Failed) is { } failed)
             {
-                throw new InvalidOperationException($"{result.File}: {result.Detail}");
+                throw new InvalidOperationException($"{failed.File}: {failed.Detail}");
             }
         });
         Row("parse + extract + store", size, clock.Elapsed, bytes);

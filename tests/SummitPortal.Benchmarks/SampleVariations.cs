@@ -5,37 +5,70 @@ using SummitPortal.Core.Sources;
 
 namespace SummitPortal.Benchmarks;
 
-/// <summary>Any number of different source files made from the project's own samples: another identity and a sentence of its own in each.</summary>
+/// <summary>
+/// Any number of different source files made from the project's own samples: another identity, a fifth of the sentences taken from anywhere in the samples, the others
+/// made of their characters as these follow each other. So the files are as different as real ones are; every tenth carries the words of the one before it, as reprints do.
+/// </summary>
 internal sealed partial class SampleVariations
 {
+    private const int ReprintEvery = 10;
+
     private readonly List<(string Name, string Text)> _samples;
+    private readonly List<string> _sentences;
+    private readonly Dictionary<char, List<char>> _next;
 
     public SampleVariations(string folder)
-    {
-        _samples = [.. new[] { "wechat", "qq", "voa" }
+        : this([.. new[] { "wechat", "qq", "voa" }
             .SelectMany(f => Directory.EnumerateFiles(Path.Combine(folder, f), "*", SearchOption.TopDirectoryOnly))
             .Order(StringComparer.Ordinal)
-            .Select(f => (Path.GetFileName(f), System.IO.File.ReadAllText(f)))];
+            .Select(f => (Path.GetFileName(f), System.IO.File.ReadAllText(f)))])
+    {
+    }
+
+    private SampleVariations(List<(string Name, string Text)> samples)
+    {
+        _samples = samples;
+        _sentences = [.. samples.SelectMany(s => Sentence().Matches(s.Text)).Select(m => m.Value)];
+        _next = _sentences.SelectMany(s => s.Zip(s.Skip(1))).GroupBy(p => p.First, p => p.Second).ToDictionary(g => g.Key, g => g.ToList());
     }
 
     /// <summary>The archived WeChat articles only, which the aim for parsing alone is stated for.</summary>
-    public SampleVariations WeChatOnly() => new(_samples.Where(s => s.Text.Contains("fetch_date:", StringComparison.Ordinal)));
-
-    private SampleVariations(IEnumerable<(string, string)> samples) => _samples = [.. samples];
+    public SampleVariations WeChatOnly() => new([.. _samples.Where(s => s.Text.Contains("fetch_date:", StringComparison.Ordinal))]);
 
     public SourceFile File(int number)
     {
-        var (name, text) = _samples[number % _samples.Count];
+        var words = number % ReprintEvery == ReprintEvery - 1 ? number - 1 : number;
+        var (name, text) = _samples[words % _samples.Count];
         var id = number.ToString("D8", CultureInfo.InvariantCulture);
-        var varied = Identity().Replace(text, m => m.Groups[1].Value + id + m.Groups[2].Value);
-
-        // After the first sentence end, so that the words differ as well as the address.
-        var end = varied.IndexOf('。', StringComparison.Ordinal) + 1;
-        varied = varied.Insert(end, $"本文编号第{id}号。");
+        var random = new Random(words);
+        var varied = Sentence().Replace(Identity().Replace(text, m => m.Groups[1].Value + id + m.Groups[2].Value), m => SentenceOf(m.Length, random));
         return SourceFile.From($"{id}-{name}", Encoding.UTF8.GetBytes(varied));
+    }
+
+    private string SentenceOf(int length, Random random)
+    {
+        if (random.Next(5) == 0)
+        {
+            return _sentences[random.Next(_sentences.Count)];
+        }
+
+        var sentence = new StringBuilder(length);
+        var last = _sentences[random.Next(_sentences.Count)][0];
+        while (sentence.Length < length - 1)
+        {
+            sentence.Append(last);
+            var follow = _next.GetValueOrDefault(last) is { } known ? known : _next[_sentences[0][0]];
+            last = follow[random.Next(follow.Count)];
+            last = last == '。' ? '，' : last;
+        }
+
+        return sentence.Append('。').ToString();
     }
 
     // Where each format keeps its identity: mid of an address or a script, the id of a QQ link, the number of a VOA page.
     [GeneratedRegex("""(mid=|mid = "|/rain/a/[0-9]{8}S|/)[0-9]{7,9}([&").])""", RegexOptions.None, 1000)]
     private static partial Regex Identity();
+
+    [GeneratedRegex("""[^\s<>\[\]()"'#*|。：“”0-9A-Za-z-][^\s<>\[\]()"'#*|。]{10,200}。""", RegexOptions.None, 1000)]
+    private static partial Regex Sentence();
 }

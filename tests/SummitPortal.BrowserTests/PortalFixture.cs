@@ -88,7 +88,7 @@ public sealed class PortalFixture : IAsyncLifetime
         foreach (var file in SourceFolder.Enumerate(Directory.GetDirectories(Path.Combine(Root(), "samples"))))
         {
             var source = SourceFile.From(file.Name, await File.ReadAllBytesAsync(file.Path));
-            await pipeline.RunAsync(source, EditorialStatus.Published, CancellationToken.None);
+            await pipeline.RunAsync([source], EditorialStatus.Published, CancellationToken.None);
         }
     }
 

@@ -42,16 +42,20 @@ internal static class ImportCommand
         await WithProgressAsync(files.Count, showBar: !json, async (pathRead, filesEnded) =>
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = IngestionPipeline.Parallelism, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(ReadAllAsync(archives, files, pathRead, cancellationToken), parallel, async (file, token) =>
+            var batches = ReadAllAsync(archives, files, pathRead, cancellationToken).InBatchesAsync(f => f.Bytes, cancellationToken);
+            await Parallel.ForEachAsync(batches, parallel, async (batch, token) =>
             {
-                var result = await ImportAsync(pipeline, file, status, token);
-                results.Add(result);
-                filesEnded(results.Count);
-                if (json)
+                foreach (var result in await ImportAsync(pipeline, batch, status, token))
                 {
-                    // Written as it happens, so that a consumer sees a long import move.
-                    Console.Out.WriteLine(JsonSerializer.Serialize(ImportLine.From(result), JsonLines.Options));
+                    results.Add(result);
+                    if (json)
+                    {
+                        // Written as it happens, so that a consumer sees a long import move.
+                        Console.Out.WriteLine(JsonSerializer.Serialize(ImportLine.From(result), JsonLines.Options));
+                    }
                 }
+
+                filesEnded(results.Count);
             });
         });
 
@@ -76,16 +80,29 @@ internal static class ImportCommand
         }
     }
 
-    private static async Task<ImportResult> ImportAsync(IngestionPipeline pipeline, FileToImport file, EditorialStatus status, CancellationToken cancellationToken) =>
-        file.Incoming switch
+    private static async Task<IReadOnlyList<ImportResult>> ImportAsync(IngestionPipeline pipeline, IReadOnlyList<FileToImport> batch, EditorialStatus status, CancellationToken cancellationToken)
+    {
+        var taken = batch.Where(f => f.Incoming is IncomingFile.Taken).ToList();
+        var results = await pipeline.RunAsync([.. taken.Select(f => ((IncomingFile.Taken)f.Incoming).File)], status, cancellationToken);
+        return
+        [
+            .. taken.Zip(results, (file, result) => result with { File = file.OnDisk.PathOf(result.File) }),
+            .. batch.Select(f => f.NotTaken()).OfType<ImportResult>(),
+        ];
+    }
+
+    private sealed record FileToImport(PathOnDisk OnDisk, IncomingFile Incoming)
+    {
+        public long Bytes => Incoming is IncomingFile.Taken taken ? taken.File.Bytes.Length : 0;
+
+        public ImportResult? NotTaken() => Incoming switch
         {
-            IncomingFile.Taken taken => await pipeline.RunAsync(taken.File, status, cancellationToken) with { File = file.OnDisk.PathOf(taken.File.Name) },
-            IncomingFile.Refused refused => new ImportResult(file.OnDisk.PathOf(refused.Name), null, ImportKind.Rejected, RejectionReasons.CodeOf(refused.Reason), refused.Detail),
-            IncomingFile.Unreadable unreadable => new ImportResult(file.OnDisk.Path, null, ImportKind.Failed, Detail: unreadable.Message),
+            IncomingFile.Taken => null,
+            IncomingFile.Refused refused => new ImportResult(OnDisk.PathOf(refused.Name), null, ImportKind.Rejected, RejectionReasons.CodeOf(refused.Reason), refused.Detail),
+            IncomingFile.Unreadable unreadable => new ImportResult(OnDisk.Path, null, ImportKind.Failed, Detail: unreadable.Message),
             var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
         };
-
-    private sealed record FileToImport(PathOnDisk OnDisk, IncomingFile Incoming);
+    }
 
     /// <param name="work">Is given what to call when one of the paths was read, and when so many files have ended: an archive is one path.</param>
     private static Task WithProgressAsync(int total, bool showBar, Func<Action, Action<int>, Task> work)

@@ -10,7 +10,7 @@ namespace SummitPortal.IntegrationTests.Cli;
 /// <summary>Real processes, killed with SIGKILL while they work.</summary>
 public sealed class KilledProcessTests(PostgresFixture postgres) : IDisposable
 {
-    private const int Files = 150;
+    private const int Files = 480;
 
     private static readonly Dictionary<string, string> Environment = new() { ["Worker__LeaseSeconds"] = "1" };
 
@@ -27,7 +27,7 @@ public sealed class KilledProcessTests(PostgresFixture postgres) : IDisposable
 
         for (var kill = 0; kill < 3; kill++)
         {
-            await KillAfterAsync(store, stored: 30, "worker");
+            await KillAfterAsync(store, commits: 3, "worker");
         }
 
         var last = await PortalTool.RunAsync(store.ConnectionString, Environment, "worker", "--until-idle");
@@ -47,8 +47,8 @@ public sealed class KilledProcessTests(PostgresFixture postgres) : IDisposable
             _files.Qq($"20250212S{i:00000}", $"第{i}篇：法国总统马克龙说：“我们要简化第{i}条规则，让欧洲重新与世界同步。”");
         }
 
-        await KillAfterAsync(store, stored: 40, "import", _files.Folder);
-        await KillAfterAsync(store, stored: 40, "import", _files.Folder);
+        await KillAfterAsync(store, commits: 4, "import", _files.Folder);
+        await KillAfterAsync(store, commits: 4, "import", _files.Folder);
         var last = await PortalTool.RunAsync(store.ConnectionString, "import", _files.Folder);
 
         last.ExitCode.ShouldBe(0, last.Messages);
@@ -68,8 +68,8 @@ public sealed class KilledProcessTests(PostgresFixture postgres) : IDisposable
         (await context.Speakers.CountAsync(s => s.Slug == "emmanuel-macron")).ShouldBe(1);
     }
 
-    /// <summary>Starts the tool and kills it as soon as it has announced so many changes of content, each the storing of one file.</summary>
-    private static async Task KillAfterAsync(ImportStore store, int stored, params string[] arguments)
+    /// <summary>Starts the tool and kills it as soon as it has announced so many changes of content, each the storing of one batch of files.</summary>
+    private static async Task KillAfterAsync(ImportStore store, int commits, params string[] arguments)
     {
         using var stop = new CancellationTokenSource();
         var listening = new TaskCompletionSource();
@@ -99,7 +99,7 @@ public sealed class KilledProcessTests(PostgresFixture postgres) : IDisposable
             {
                 listening.SetResult();
             }
-            else if (heard == stored)
+            else if (heard == commits)
             {
                 enough.SetResult();
             }

@@ -173,8 +173,8 @@ public sealed class ArticleStoreTests(PostgresFixture postgres)
         public async Task<StoreOutcome> WriteAsync(string name, ArticleDocument document, ExtractionResult facts)
         {
             var file = SourceFile.From(name, System.Text.Encoding.UTF8.GetBytes(name));
-            var received = await services.GetRequiredService<SourceFileStore>().ReceiveAsync(file, CancellationToken.None);
-            return await services.GetRequiredService<ArticleStore>().StoreAsync(received.Id, document, facts, EditorialStatus.Published, TimeSpan.Zero, CancellationToken.None);
+            var received = await services.GetRequiredService<SourceFileStore>().ReceiveAsync([file], CancellationToken.None);
+            return (await services.GetRequiredService<ArticleStore>().StoreAsync([new ReadArticle(received[0].Id, document, facts, TimeSpan.Zero)], EditorialStatus.Published, CancellationToken.None))[0];
         }
 
         public async Task EditAsync(string text)

@@ -216,7 +216,7 @@ public sealed class StoryTests(PostgresFixture postgres)
         public async Task WriteAsync(string key, string outlet, string text, DateTimeOffset? published = null, string? reprintOf = null)
         {
             var file = SourceFile.From(key, Encoding.UTF8.GetBytes(key + text));
-            var received = await services.GetRequiredService<SourceFileStore>().ReceiveAsync(file, CancellationToken.None);
+            var received = await services.GetRequiredService<SourceFileStore>().ReceiveAsync([file], CancellationToken.None);
             var document = new ArticleDocument
             {
                 Format = SourceFormat.QqMarkdown,
@@ -228,7 +228,7 @@ public sealed class StoryTests(PostgresFixture postgres)
                 Language = "zh-Hans",
                 Body = ArticleBody.Parse(text),
             };
-            await services.GetRequiredService<ArticleStore>().StoreAsync(received.Id, document, ExtractionResult.None, EditorialStatus.Published, TimeSpan.Zero, CancellationToken.None);
+            await services.GetRequiredService<ArticleStore>().StoreAsync([new ReadArticle(received[0].Id, document, ExtractionResult.None, TimeSpan.Zero)], EditorialStatus.Published, CancellationToken.None);
         }
 
         /// <summary>One line a story: the lead's key, then the others'.</summary>

@@ -25,15 +25,10 @@ internal sealed class RecordsStore(ServiceProvider services) : IAsyncDisposable
     {
         var document = Document(key, text);
         var file = SourceFile.From($"{key[3..]}.md", System.Text.Encoding.UTF8.GetBytes($"{key} {Interlocked.Increment(ref _files)}"));
-        var received = await Service<SourceFileStore>().ReceiveAsync(file, CancellationToken.None);
-        var outcome = await Service<ArticleStore>().StoreAsync(
-            received.Id,
-            document,
-            new ExtractionResult([.. statements ?? []], [.. claims ?? []], [], ["paris-2025"]),
-            status,
-            TimeSpan.Zero,
-            CancellationToken.None);
-        return outcome.ArticleId;
+        var received = await Service<SourceFileStore>().ReceiveAsync([file], CancellationToken.None);
+        var facts = new ExtractionResult([.. statements ?? []], [.. claims ?? []], [], ["paris-2025"]);
+        var outcomes = await Service<ArticleStore>().StoreAsync([new ReadArticle(received[0].Id, document, facts, TimeSpan.Zero)], status, CancellationToken.None);
+        return outcomes[0].ArticleId;
     }
 
     public static ArticleDocument Document(string key, string text) => new()

@@ -126,7 +126,7 @@ public sealed class ImportQueueTests(PostgresFixture postgres)
     public async Task TakeOverAsync_FileReceivedByAProcessThatDied_IsQueued()
     {
         await using var store = await ImportStore.NewAsync(postgres);
-        var received = await store.Files.ReceiveAsync(SourceFile.From("a.md", "a"u8.ToArray()), CancellationToken.None);
+        var received = (await store.Files.ReceiveAsync([SourceFile.From("a.md", "a"u8.ToArray())], CancellationToken.None))[0];
         (await store.Queue.TakeOverAsync(CancellationToken.None)).ShouldBe(0);
 
         store.Clock.Advance(TimeSpan.FromMinutes(16));
@@ -167,7 +167,7 @@ public sealed class ImportQueueTests(PostgresFixture postgres)
         var file = await store.EnqueueAsync("a.md", "a");
         await store.Queue.ClaimAsync("w", 1, CancellationToken.None);
 
-        await store.Files.RejectAsync(file.Id, NoArticle, TimeSpan.Zero, CancellationToken.None);
+        await store.Files.EndAsync([FileEnding.Rejected(file.Id, NoArticle, TimeSpan.Zero)], CancellationToken.None);
 
         (await store.JobAsync(file.Id)).State.ShouldBe(ImportJobState.Done);
     }
@@ -179,7 +179,7 @@ public sealed class ImportQueueTests(PostgresFixture postgres)
         var file = await store.EnqueueAsync("a.md", "a");
         var sha256 = (await store.FileAsync(file.Id)).Sha256;
         (await store.Queue.RetryAsync(sha256, CancellationToken.None)).ShouldBeOfType<RetryOutcome.WaitsAlready>();
-        await store.Files.RejectAsync(file.Id, NoArticle, TimeSpan.Zero, CancellationToken.None);
+        await store.Files.EndAsync([FileEnding.Rejected(file.Id, NoArticle, TimeSpan.Zero)], CancellationToken.None);
 
         (await store.Queue.RetryAsync(sha256, CancellationToken.None)).ShouldBeOfType<RetryOutcome.Queued>();
 
@@ -197,8 +197,8 @@ public sealed class ImportQueueTests(PostgresFixture postgres)
         await using var store = await ImportStore.NewAsync(postgres);
         var failed = await store.EnqueueAsync("a.md", "a");
         var rejected = await store.EnqueueAsync("b.md", "b");
-        await store.Files.FailAsync(failed.Id, "a bug", TimeSpan.Zero, CancellationToken.None);
-        await store.Files.RejectAsync(rejected.Id, NoArticle, TimeSpan.Zero, CancellationToken.None);
+        await store.Files.EndAsync([FileEnding.Failed(failed.Id, "a bug", TimeSpan.Zero)], CancellationToken.None);
+        await store.Files.EndAsync([FileEnding.Rejected(rejected.Id, NoArticle, TimeSpan.Zero)], CancellationToken.None);
 
         (await store.Queue.RetryAllFailedAsync(CancellationToken.None)).ShouldBe(1);
 

@@ -121,7 +121,7 @@ public sealed class ImportWorkerTests(PostgresFixture postgres)
         store.Clock.Advance(TimeSpan.FromMinutes(2));
         await store.Worker.RunAsync(untilIdle: true, CancellationToken.None);
 
-        var late = await store.Pipeline.RunQueuedAsync(file.Id, EditorialStatus.Published, CancellationToken.None);
+        var late = (await store.Pipeline.RunQueuedAsync([file.Id], EditorialStatus.Published, CancellationToken.None))[file.Id];
 
         late.Kind.ShouldBe(ImportKind.Unchanged);
         (await store.FileAsync(file.Id)).Outcome.ShouldBe(ImportOutcome.Stored);

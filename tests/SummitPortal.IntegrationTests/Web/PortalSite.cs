@@ -92,8 +92,8 @@ internal sealed class PortalSite : IAsyncDisposable
             [],
             ["paris-2025"]);
         var file = SourceFile.From($"包/{key[3..]}.md", System.Text.Encoding.UTF8.GetBytes(title + words + outlet));
-        var received = await _app.Services.GetRequiredService<SourceFileStore>().ReceiveAsync(file, CancellationToken.None);
-        await _app.Services.GetRequiredService<ArticleStore>().StoreAsync(received.Id, document, facts, status, TimeSpan.Zero, CancellationToken.None);
+        var received = await _app.Services.GetRequiredService<SourceFileStore>().ReceiveAsync([file], CancellationToken.None);
+        await _app.Services.GetRequiredService<ArticleStore>().StoreAsync([new ReadArticle(received[0].Id, document, facts, TimeSpan.Zero)], status, CancellationToken.None);
         await using var context = await ContextAsync();
         return await context.Articles.Where(a => a.Key == key).Select(a => a.Slug).SingleAsync();
     }
