@@ -56,6 +56,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
 
+    public DbSet<ContentChange> ContentChanges => Set<ContentChange>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasCollation(PinyinCollation, "zh-x-icu", provider: "icu", deterministic: true);

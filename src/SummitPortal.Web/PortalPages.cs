@@ -12,12 +12,14 @@ using SummitPortal.Web.Features.Discovery;
 using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Feeds;
 using SummitPortal.Web.Features.Home;
+using SummitPortal.Web.Features.Search;
 using SummitPortal.Web.Features.Sources;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Features.Stories;
 using SummitPortal.Web.Features.Summits;
 using SummitPortal.Web.Languages;
+using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web;
 
@@ -49,11 +51,14 @@ public static class PortalPages
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
 
+        services.AddSingleton<PortalIndex>();
+        services.AddHostedService<IndexKeeper>();
         services.AddSingleton<HomeQueries>();
         services.AddSingleton<SummitQueries>();
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<SpeakerQueries>();
         services.AddSingleton<CountryQueries>();
+        services.AddSingleton<SearchQueries>();
         services.AddSingleton<StatementQueries>();
         services.AddSingleton<StoryQueries>();
         services.AddSingleton<DeclarationQueries>();
@@ -96,6 +101,7 @@ public static class PortalPages
         pages.MapArticlePages();
         pages.MapSpeakerPages();
         pages.MapCountryPages();
+        pages.MapSearchPages();
         pages.MapStatementPages();
         pages.MapStoryPages();
         pages.MapDeclarationPages();

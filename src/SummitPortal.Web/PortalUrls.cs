@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using SummitPortal.Core.Search;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
+using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web;
 
@@ -36,6 +38,24 @@ public sealed class PortalUrls(Language language)
 
     /// <summary>What differs between two articles of a story.</summary>
     public string Compare(string slug, string otherSlug) => $"{Article(slug)}/compare/{Escape(otherSlug)}";
+
+    public string Search(string? query) => new Address($"{Home}/search").With("q", query).ToString();
+
+    /// <summary>All names that lead to a page.</summary>
+    public string Names => $"{Home}/search/names";
+
+    /// <summary>The page of whatever has a name.</summary>
+    public string Of(NamedThing thing) => thing.Kind switch
+    {
+        NamedKind.Speaker => Speaker(thing.Id),
+        NamedKind.Country => Country(thing.Id),
+        NamedKind.Bloc => Statements(new StatementFilter { Bloc = thing.Id }),
+        NamedKind.Issue => Statements(new StatementFilter { Issue = thing.Id }),
+        NamedKind.Summit => Summit(thing.Id),
+        NamedKind.Outlet => Articles(new ArticleFilter { Outlet = thing.Id }),
+        NamedKind.Declaration => Declaration(thing.Id),
+        _ => throw new ArgumentOutOfRangeException(nameof(thing)),
+    };
 
     public string Articles() => Articles(new ArticleFilter());
 
@@ -96,6 +116,8 @@ public sealed class PortalUrls(Language language)
         .With("from", Day(filter.From))
         .With("to", Day(filter.To))
         .With("review", filter.Review == ReviewChoice.All ? null : NameOf(filter.Review))
+        .With("sort", filter.Sort == SearchOrder.Newest ? null : NameOf(filter.Sort))
+        .With("layout", filter.Layout == StatementLayout.Cards ? null : NameOf(filter.Layout))
         .WithPage(filter.Page)
         .ToString();
 

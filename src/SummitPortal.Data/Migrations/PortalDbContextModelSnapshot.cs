@@ -1600,6 +1600,43 @@ namespace SummitPortal.Data.Migrations
                     b.ToTable("summits");
                 });
 
+            modelBuilder.Entity("SummitPortal.Data.ContentChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<long>("ChangedIn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_in")
+                        .HasDefaultValueSql("pg_current_xact_id()::text::bigint");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_changes");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("ix_content_changes_changed_at");
+
+                    b.HasIndex("ChangedIn")
+                        .HasDatabaseName("ix_content_changes_changed_in");
+
+                    b.ToTable("content_changes", (string)null);
+                });
+
             modelBuilder.Entity("ArticleSummits", b =>
                 {
                     b.HasOne("SummitPortal.Core.Articles.Article", null)

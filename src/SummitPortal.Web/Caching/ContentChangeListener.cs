@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using SummitPortal.Data;
@@ -8,7 +7,7 @@ namespace SummitPortal.Web.Caching;
 /// <summary>Listens for the store's notifications and drops the cached pages, whichever process changed the content.</summary>
 internal sealed partial class ContentChangeListener(
     IDbContextFactory<PortalDbContext> contexts,
-    IOutputCacheStore cache,
+    CachedPages pages,
     ContentVersion version,
     ILogger<ContentChangeListener> logger) : BackgroundService
 {
@@ -32,8 +31,7 @@ internal sealed partial class ContentChangeListener(
 
     private async ValueTask DropAsync(CancellationToken cancellationToken)
     {
-        version.Advance();
-        await cache.EvictByTagAsync(ReaderPageCaching.Tag, cancellationToken);
+        await pages.DropAsync(cancellationToken);
         Log.PagesDropped(logger, version.Value);
     }
 

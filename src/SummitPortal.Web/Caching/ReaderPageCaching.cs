@@ -18,7 +18,7 @@ internal static class ReaderPageCaching
     // Only these parts of a query change a page; others must not make the cache hold the same page again and again.
     private static readonly string[] QueryKeys =
     [
-        "q", "speaker", "country", "bloc", "organisation", "issue", "outlet", "outletCountry", "summit", "kind", "via", "month", "from", "to", "review", "declaration", "status", "sort", "page",
+        "q", "speaker", "country", "bloc", "organisation", "issue", "outlet", "outletCountry", "summit", "kind", "via", "month", "from", "to", "review", "declaration", "status", "sort", "layout", "page",
     ];
 
     // A lost notification is made good after this time at the latest.
@@ -27,6 +27,7 @@ internal static class ReaderPageCaching
     public static void AddReaderPageCaching(this IServiceCollection services)
     {
         services.AddSingleton<ContentVersion>();
+        services.AddSingleton<CachedPages>();
         services.AddHostedService<ContentChangeListener>();
         services.AddOutputCache(options =>
         {
@@ -39,6 +40,12 @@ internal static class ReaderPageCaching
     public static async ValueTask<object?> AllowRevalidation(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var response = context.HttpContext.Response;
+        if (context.HttpContext.Request.Query.ContainsKey("q") && context.HttpContext.Features.Get<IOutputCacheFeature>() is { } cache)
+        {
+            // What people type is hardly ever typed again before the page is dropped; it would only push out pages that are asked for.
+            cache.Context.AllowCacheStorage = false;
+        }
+
         var version = context.HttpContext.RequestServices.GetRequiredService<ContentVersion>().Value;
         var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
         var result = context.HttpContext.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false))

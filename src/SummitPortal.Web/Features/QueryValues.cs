@@ -22,6 +22,9 @@ internal static class QueryValues
     public static string? Words(this IQueryCollection query) =>
         query["q"].ToString() is { Length: <= MaxQueryLength } typed && TextNormalizer.Clean(typed.ReplaceLineEndings(" ")).Trim() is { Length: > 0 } words ? words : null;
 
+    /// <summary>Whether something was typed that is too long to be searched for.</summary>
+    public static bool HasTooManyWords(this IQueryCollection query) => query["q"].ToString().Length > MaxQueryLength;
+
     /// <summary>The pattern of LIKE for words anywhere in a text; its own signs stand for themselves.</summary>
     public static string Containing(string words) => $"%{words.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
 

@@ -35,6 +35,9 @@ public static class PortalWebApplication
             builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         }
 
+        // So long a search arrives and can be answered by a page that says how long it may be, 10,000 Chinese characters for one.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 128 * 1024);
+
         builder.Services.AddPortalStore(connectionString);
         builder.Services.AddIngestion();
         builder.Services.AddPortalPages();

@@ -12,6 +12,7 @@ using SummitPortal.Core.Sources;
 using SummitPortal.Data;
 using SummitPortal.IntegrationTests.Fixtures;
 using SummitPortal.Web.Hosting;
+using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.IntegrationTests.Web;
 
@@ -96,6 +97,16 @@ internal sealed class PortalSite : IAsyncDisposable
         await _app.Services.GetRequiredService<ArticleStore>().StoreAsync([new ReadArticle(received[0].Id, document, facts, TimeSpan.Zero)], status, CancellationToken.None);
         await using var context = await ContextAsync();
         return await context.Articles.Where(a => a.Key == key).Select(a => a.Slug).SingleAsync();
+    }
+
+    /// <summary>Waits until the search index holds so many statements: it follows the store on its own.</summary>
+    public async Task IndexedAsync(int statements)
+    {
+        var index = Service<PortalIndex>();
+        while (!index.IsReady || index.Statements.Index.Count != statements)
+        {
+            await Task.Yield();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -23,6 +23,10 @@ public sealed class ReaderPagesTests(PostgresFixture postgres, SharedPortalSite 
     [InlineData("/countries/EU")]
     [InlineData("/statements")]
     [InlineData("/statements?q=%E6%88%91%E4%BB%AC&speaker=emmanuel-macron&country=FR&bloc=european-union&organisation=x&kind=direct&via=x&outlet=tencent-news&outletCountry=CN&summit=paris-2025&issue=regulation&month=2025-02&review=reviewed&from=2025-02-12&to=2025-02-12")]
+    [InlineData("/search")]
+    [InlineData("/search?q=%E7%AE%80%E5%8C%96")]
+    [InlineData("/search/names")]
+    [InlineData("/statements?layout=table&q=%E7%AE%80%E5%8C%96&sort=relevance")]
     [InlineData("/declarations")]
     [InlineData("/declarations/PARIS-2025")]
     [InlineData("/discrepancies")]
@@ -142,11 +146,12 @@ public sealed class ReaderPagesTests(PostgresFixture postgres, SharedPortalSite 
         (await site.Client.GetStringAsync("/zh/statements", Cancelled)).ShouldNotContain("没有把握");
     }
 
-    [Fact]
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
     public async Task Get_StatementsOfADay_GoByTheDateAsPrinted()
     {
         await using var site = await PortalSite.StartAsync(postgres);
         await site.StoreAsync("qq:1", "巴黎观察", "“我们要简化。”");
+        await site.IndexedAsync(1);
 
         // Printed as 12 February 01:30 in China, when it was still the 11th in UTC.
         (await site.Client.GetStringAsync("/zh/statements?from=2025-02-12&to=2025-02-12", Cancelled)).ShouldContain("我们要简化");

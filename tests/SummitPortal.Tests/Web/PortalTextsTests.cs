@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SummitPortal.Core.Declarations;
 using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Search;
 using SummitPortal.Core.Sources;
 using SummitPortal.Web.Components;
 using SummitPortal.Web.Features.Articles;
@@ -10,6 +11,7 @@ using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
+using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Tests.Web;
 
@@ -47,7 +49,7 @@ public sealed partial class PortalTextsTests
     {
         var code = string.Concat(Sources());
         string[] built = ["About.Kind.", "Claims.Count.", "Discrepancy.Signed.", "Discrepancy.Declined.", "Format.", "Series.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -62,6 +64,10 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(SpeakerSort))]
     [InlineData(typeof(StatementKind))]
     [InlineData(typeof(ReviewChoice))]
+    [InlineData(typeof(StatementLayout))]
+    [InlineData(typeof(SearchOrder))]
+    [InlineData(typeof(Facet))]
+    [InlineData(typeof(NamedKind))]
     [InlineData(typeof(SignatureStatus))]
     [InlineData(typeof(ClaimKind))]
     [InlineData(typeof(RecordComparison))]

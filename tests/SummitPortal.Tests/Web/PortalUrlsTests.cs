@@ -1,4 +1,5 @@
 using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Search;
 using SummitPortal.Web;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Speakers;
@@ -51,10 +52,12 @@ public sealed class PortalUrlsTests
             From = new DateOnly(2025, 2, 1),
             To = new DateOnly(2025, 2, 28),
             Review = ReviewChoice.Reviewed,
+            Sort = SearchOrder.Relevance,
+            Layout = StatementLayout.Table,
             Page = 2,
         };
 
-        _urls.Statements(filter).ShouldBe("/zh/statements?q=%E4%B8%BB%E6%9D%83%20AI&speaker=emmanuel-macron&country=FR&bloc=g7&organisation=%E8%B0%B7%E6%AD%8C&issue=regulation&outlet=voa&outletCountry=US&summit=paris-2025&kind=direct&via=%E8%B7%AF%E9%80%8F%E7%A4%BE&month=2025-02&from=2025-02-01&to=2025-02-28&review=reviewed&page=2");
+        _urls.Statements(filter).ShouldBe("/zh/statements?q=%E4%B8%BB%E6%9D%83%20AI&speaker=emmanuel-macron&country=FR&bloc=g7&organisation=%E8%B0%B7%E6%AD%8C&issue=regulation&outlet=voa&outletCountry=US&summit=paris-2025&kind=direct&via=%E8%B7%AF%E9%80%8F%E7%A4%BE&month=2025-02&from=2025-02-01&to=2025-02-28&review=reviewed&sort=relevance&layout=table&page=2");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Search;
 using SummitPortal.Web;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Statements;
@@ -47,6 +48,8 @@ public sealed class QueryValuesTests
             From = new DateOnly(2025, 2, 1),
             To = new DateOnly(2025, 2, 28),
             Review = ReviewChoice.Unreviewed,
+            Sort = SearchOrder.Relevance,
+            Layout = StatementLayout.Table,
             Page = 4,
         };
 

@@ -5,6 +5,9 @@ public enum ArticleSort
     Newest,
     Oldest,
     Statements,
+
+    /// <summary>Of a search only.</summary>
+    Relevance,
 }
 
 /// <summary>What a list of articles shows, as it stands in the address: of pages, feeds, exports and the API alike.</summary>

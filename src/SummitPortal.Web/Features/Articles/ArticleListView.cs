@@ -1,9 +1,11 @@
+using SummitPortal.Web.ReadModel;
+
 namespace SummitPortal.Web.Features.Articles;
 
+/// <param name="Facets">Null while the read model is being made.</param>
 public sealed record ArticleListView(
     ArticleFilter Filter,
     Paged<ArticleRow> Articles,
-    IReadOnlyList<FilterOption> Summits,
-    IReadOnlyList<FilterOption> Outlets,
-    IReadOnlyList<FilterOption> OutletCountries,
-    IReadOnlyList<string> Months);
+    SearchReading Search,
+    PortalNames Names,
+    IReadOnlyDictionary<Facet, IReadOnlyList<FilterOption>>? Facets);

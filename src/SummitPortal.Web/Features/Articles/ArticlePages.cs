@@ -1,3 +1,5 @@
+using SummitPortal.Web.Features.Search;
+
 namespace SummitPortal.Web.Features.Articles;
 
 internal static class ArticlePages
@@ -9,7 +11,9 @@ internal static class ArticlePages
     }
 
     private static async Task<IResult> List(HttpRequest request, ArticleQueries queries, CancellationToken cancellationToken) =>
-        PageResults.Show<ArticleListPage>(new { View = await queries.ListAsync(ArticleFilter.Read(request.Query), cancellationToken) });
+        request.Query.HasTooManyWords()
+            ? SearchPages.TooLong()
+            : PageResults.Show<ArticleListPage>(new { View = await queries.ListAsync(ArticleFilter.Read(request.Query), cancellationToken) });
 
     private static async Task<IResult> Find(string slug, ArticleQueries queries, CancellationToken cancellationToken) =>
         PageResults.ShowOrNotFound<ArticlePage>(await queries.FindAsync(slug, cancellationToken));

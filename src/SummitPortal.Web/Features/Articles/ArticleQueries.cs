@@ -1,37 +1,56 @@
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Documents;
+using SummitPortal.Core.Search;
 using SummitPortal.Data;
 using SummitPortal.Web.Features.Declarations;
+using SummitPortal.Web.Features.Search;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Features.Stories;
 using SummitPortal.Web.Languages;
+using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Features.Articles;
 
-internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts, StoryQueries stories)
+internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts, StoryQueries stories, PortalIndex index)
 {
     private const int PageSize = 30;
+    private const int SnippetLength = 140;
 
+    /// <summary>A search is answered by the read model, which also counts; the plain list folds copies into one, which the store does.</summary>
     public async Task<ArticleListView> ListAsync(ArticleFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var published = context.Articles.AsNoTracking().Published();
-        var matching = published.Matching(filter, context.Statements.AsNoTracking().Shown()).OneOfEachStory();
-        var total = await matching.CountAsync(cancellationToken);
-        var rows = await Ordered(context, matching, filter.Sort)
-            .Skip((filter.Page - 1) * PageSize)
-            .Take(PageSize)
-            .ToRows(context)
-            .ToListAsync(cancellationToken);
+        if (!index.IsReady)
+        {
+            return new ArticleListView(filter, await PageAsync(context, filter, cancellationToken), SearchReading.Nothing, index.Names, null);
+        }
 
-        return new ArticleListView(
-            filter,
-            new Paged<ArticleRow>(rows, filter.Page, total, PageSize),
-            await SummitsAsync(context, cancellationToken),
-            await OutletsAsync(context, published, cancellationToken),
-            await OutletCountriesAsync(context, published, cancellationToken),
-            await published.Where(a => a.PublishedPrinted != null).Select(a => a.PublishedPrinted!.Substring(0, 7)).Distinct().OrderDescending().ToListAsync(cancellationToken));
+        var part = index.Articles;
+        var search = SearchReading.Of(filter.Query, index.Names, part.Facets);
+        var chosen = Chosen(filter);
+        var result = part.Search(new SearchRequest
+        {
+            Criterion = filter.From is null && filter.To is null ? search.Criterion : new Criterion.All([search.Criterion, SearchReader.OnDays(filter.From, filter.To)]),
+            Choices = [.. chosen.Select(c => part.Facets.Choose(c.Key, c.Value))],
+            Order = filter.Sort == ArticleSort.Relevance ? SearchOrder.Relevance : SearchOrder.Newest,
+            Ranked = search.Phrases,
+            Skip = (filter.Page - 1) * PageSize,
+            Take = filter.Query is null ? 0 : PageSize,
+            CountsFacets = true,
+        });
+        var page = filter.Query is null
+            ? await PageAsync(context, filter, cancellationToken)
+            : new Paged<ArticleRow>(await RowsAsync(context, result.Hits, search.Phrases, cancellationToken), filter.Page, result.Total, PageSize);
+        return new ArticleListView(filter, page, search, index.Names, FacetCounts.Read(result, part, index.Names, chosen));
+    }
+
+    /// <summary>The first few that a search finds, and how many there are.</summary>
+    public async Task<SearchSample<ArticleRow>> SampleAsync(SearchReading search, SearchOrder order, int count, CancellationToken cancellationToken)
+    {
+        var result = index.Articles.Search(new SearchRequest { Criterion = search.Criterion, Ranked = search.Phrases, Order = order, Take = count });
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return new SearchSample<ArticleRow>(result.Total, await RowsAsync(context, result.Hits, search.Phrases, cancellationToken));
     }
 
     /// <summary>Null when there is no such article that readers may see.</summary>
@@ -89,24 +108,54 @@ internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts
         _ => articles.NewestFirst(),
     };
 
-    private static Task<List<FilterOption>> SummitsAsync(PortalDbContext context, CancellationToken cancellationToken) =>
-        context.Summits.AsNoTracking()
-            .Where(s => s.Articles.Any())
-            .OrderBy(s => s.StartsOn).ThenBy(s => s.Id)
-            .Select(s => new FilterOption(s.Id, new Bilingual(s.NameZh, s.NameEn), s.Articles.Count(a => a.Status == EditorialStatus.Published || a.Status == EditorialStatus.Corrected)))
+    private static async Task<Paged<ArticleRow>> PageAsync(PortalDbContext context, ArticleFilter filter, CancellationToken cancellationToken)
+    {
+        var matching = context.Articles.AsNoTracking().Published().Matching(filter, context.Statements.AsNoTracking().Shown()).OneOfEachStory();
+        var total = await matching.CountAsync(cancellationToken);
+        var rows = await Ordered(context, matching, filter.Sort)
+            .Skip((filter.Page - 1) * PageSize)
+            .Take(PageSize)
+            .ToRows(context)
             .ToListAsync(cancellationToken);
+        return new Paged<ArticleRow>(rows, filter.Page, total, PageSize);
+    }
 
-    private static Task<List<FilterOption>> OutletsAsync(PortalDbContext context, IQueryable<Article> published, CancellationToken cancellationToken) =>
-        (from o in context.Outlets.AsNoTracking()
-         let count = published.Count(a => a.OutletId == o.Id)
-         where count > 0
-         orderby count descending, o.NameZh, o.Id
-         select new FilterOption(o.Id, new Bilingual(o.NameZh, o.NameEn), count)).Take(200).ToListAsync(cancellationToken);
+    /// <summary>In the order of the hits, each with the part of its text that was found.</summary>
+    private static async Task<IReadOnlyList<ArticleRow>> RowsAsync(PortalDbContext context, IReadOnlyList<DocumentKey> hits, IReadOnlyList<SearchPhrase> phrases, CancellationToken cancellationToken)
+    {
+        var ids = hits.Select(h => h.Id).ToList();
 
-    private static Task<List<FilterOption>> OutletCountriesAsync(PortalDbContext context, IQueryable<Article> published, CancellationToken cancellationToken) =>
-        (from c in context.Countries.AsNoTracking()
-         let count = published.Count(a => a.Outlet!.CountryCode == c.Code)
-         where count > 0
-         orderby count descending, c.NameZh, c.Code
-         select new FilterOption(c.Code, new Bilingual(c.NameZh, c.NameEn), count)).ToListAsync(cancellationToken);
+        // What the index still has but readers may not see any more is left out here.
+        var found = context.Articles.AsNoTracking().Published().Where(a => ids.Contains(a.Id));
+        var rows = await found.ToRows(context).ToDictionaryAsync(r => r.Slug, cancellationToken);
+        var texts = await found.Select(a => new { a.Id, a.Slug, Text = a.CurrentRevision == null ? "" : a.CurrentRevision.Text }).ToListAsync(cancellationToken);
+        return
+        [
+            .. from id in ids
+               join text in texts on id equals text.Id
+               where rows.ContainsKey(text.Slug)
+               select rows[text.Slug] with { Snippet = phrases.Count == 0 ? [] : SearchSnippet.Cut(text.Text, phrases, SnippetLength) },
+        ];
+    }
+
+    private static Dictionary<Facet, string> Chosen(ArticleFilter filter)
+    {
+        var chosen = new Dictionary<Facet, string>();
+        Add(Facet.Speaker, filter.Speaker);
+        Add(Facet.Country, filter.Country);
+        Add(Facet.Issue, filter.Issue);
+        Add(Facet.Outlet, filter.Outlet);
+        Add(Facet.OutletCountry, filter.OutletCountry);
+        Add(Facet.Summit, filter.Summit);
+        Add(Facet.Month, filter.Month);
+        return chosen;
+
+        void Add(Facet facet, string? value)
+        {
+            if (value is not null)
+            {
+                chosen.Add(facet, value);
+            }
+        }
+    }
 }

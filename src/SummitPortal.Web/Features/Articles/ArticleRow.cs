@@ -1,4 +1,5 @@
 using SummitPortal.Core.Articles;
+using SummitPortal.Core.Search;
 using SummitPortal.Data;
 using SummitPortal.Web.Languages;
 
@@ -25,6 +26,9 @@ public sealed record ArticleRow
 
     /// <summary>Other articles that carry the same text, earliest first.</summary>
     public IReadOnlyList<CarryingOutlet> Copies { get; init; } = [];
+
+    /// <summary>The part of the text that was searched for; empty outside a search.</summary>
+    public IReadOnlyList<SnippetPiece> Snippet { get; init; } = [];
 
     public PrintedTime? Published => PrintedTime.Read(PublishedPrinted);
 }

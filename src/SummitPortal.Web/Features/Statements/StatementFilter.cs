@@ -1,4 +1,5 @@
 using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Search;
 
 namespace SummitPortal.Web.Features.Statements;
 
@@ -8,6 +9,12 @@ public enum ReviewChoice
     All,
     Reviewed,
     Unreviewed,
+}
+
+public enum StatementLayout
+{
+    Cards,
+    Table,
 }
 
 /// <summary>What a list of statements shows, as it stands in the address: of pages, feeds, exports and the API alike.</summary>
@@ -52,6 +59,11 @@ public sealed record StatementFilter
 
     public ReviewChoice Review { get; init; }
 
+    /// <summary>By relevance only makes a difference to a search.</summary>
+    public SearchOrder Sort { get; init; }
+
+    public StatementLayout Layout { get; init; }
+
     public int Page { get; init; } = 1;
 
     internal static StatementFilter Read(IQueryCollection query) => new()
@@ -71,6 +83,8 @@ public sealed record StatementFilter
         From = query.Day("from"),
         To = query.Day("to"),
         Review = query.Choice<ReviewChoice>("review") ?? ReviewChoice.All,
+        Sort = query.Choice<SearchOrder>("sort") ?? SearchOrder.Newest,
+        Layout = query.Choice<StatementLayout>("layout") ?? StatementLayout.Cards,
         Page = query.Page(),
     };
 }

@@ -1,3 +1,5 @@
+using SummitPortal.Web.ReadModel;
+
 namespace SummitPortal.Web.Features.Statements;
 
 public sealed record StatementListView
@@ -6,14 +8,12 @@ public sealed record StatementListView
 
     public required Paged<StatementView> Statements { get; init; }
 
-    /// <summary>The most quoted, and the chosen one.</summary>
-    public required IReadOnlyList<FilterOption> Speakers { get; init; }
+    public required SearchReading Search { get; init; }
 
-    public required IReadOnlyList<FilterOption> Countries { get; init; }
+    public required PortalNames Names { get; init; }
 
-    public required IReadOnlyList<FilterOption> Outlets { get; init; }
+    /// <summary>Null while the read model is being made.</summary>
+    public IReadOnlyDictionary<Facet, IReadOnlyList<FilterOption>>? Facets { get; init; }
 
-    public required IReadOnlyList<FilterOption> Summits { get; init; }
-
-    public required IReadOnlyList<FilterOption> Issues { get; init; }
+    public IReadOnlyList<(string Month, int Count)> Months { get; init; } = [];
 }

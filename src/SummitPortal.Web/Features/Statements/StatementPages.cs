@@ -1,3 +1,4 @@
+using SummitPortal.Web.Features.Search;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Statements;
@@ -11,7 +12,9 @@ internal static class StatementPages
     }
 
     private static async Task<IResult> List(HttpRequest request, StatementQueries queries, CancellationToken cancellationToken) =>
-        PageResults.Show<StatementListPage>(new { View = await queries.ListAsync(StatementFilter.Read(request.Query), cancellationToken) });
+        request.Query.HasTooManyWords()
+            ? SearchPages.TooLong()
+            : PageResults.Show<StatementListPage>(new { View = await queries.ListAsync(StatementFilter.Read(request.Query), cancellationToken) });
 
     /// <summary>A statement has no page of its own: it is shown where it stands.</summary>
     private static async Task<IResult> Find(Language language, long id, StatementQueries queries, CancellationToken cancellationToken) =>

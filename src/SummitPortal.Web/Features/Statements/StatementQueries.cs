@@ -1,35 +1,28 @@
 using Microsoft.EntityFrameworkCore;
-using SummitPortal.Core.Articles;
-using SummitPortal.Core.Summits;
+using SummitPortal.Core.Search;
 using SummitPortal.Data;
-using SummitPortal.Web.Languages;
+using SummitPortal.Web.Features.Search;
+using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Features.Statements;
 
-internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs)
+internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, PortalIndex index)
 {
     private const int PageSize = 30;
 
-    // A list of choices that a person can still read; everybody else is reached through the speaker's own page.
-    private const int MostQuoted = 100;
-
+    /// <summary>From the read model, with counts; from the store and without counts while that is being made.</summary>
     public async Task<StatementListView> ListAsync(StatementFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var shown = context.Statements.AsNoTracking().Shown();
-        var matching = shown.Matching(filter, blocs);
-        var total = await matching.CountAsync(cancellationToken);
-        var statements = await matching.NewestFirst().Skip((filter.Page - 1) * PageSize).Take(PageSize).ToViews(context).ToListAsync(cancellationToken);
-        return new StatementListView
-        {
-            Filter = filter,
-            Statements = new Paged<StatementView>(statements, filter.Page, total, PageSize),
-            Speakers = await SpeakersAsync(context, shown, filter.Speaker, cancellationToken),
-            Countries = await CountriesAsync(context, shown, cancellationToken),
-            Outlets = await OutletsAsync(context, shown, cancellationToken),
-            Summits = await SummitsAsync(context, shown, cancellationToken),
-            Issues = await IssuesAsync(context, shown, cancellationToken),
-        };
+        return index.IsReady ? await SearchAsync(context, filter, cancellationToken) : await ListAsync(context, filter, cancellationToken);
+    }
+
+    /// <summary>The first few that a search finds, and how many there are.</summary>
+    public async Task<SearchSample<StatementView>> SampleAsync(SearchReading search, SearchOrder order, int count, CancellationToken cancellationToken)
+    {
+        var result = index.Statements.Search(new SearchRequest { Criterion = search.Criterion, Ranked = search.Phrases, Order = order, Take = count });
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return new SearchSample<StatementView>(result.Total, await ViewsAsync(context, result.Hits, cancellationToken));
     }
 
     /// <summary>The article that a statement stands in; null when readers may not see it.</summary>
@@ -39,38 +32,78 @@ internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contex
         return await context.Statements.AsNoTracking().Shown().Where(s => s.Id == id).Select(s => s.Article!.Slug).FirstOrDefaultAsync(cancellationToken);
     }
 
-    private static Task<List<FilterOption>> SpeakersAsync(PortalDbContext context, IQueryable<Statement> shown, string? chosen, CancellationToken cancellationToken) =>
-        (from s in context.Speakers.AsNoTracking()
-         let count = shown.Count(x => x.SpeakerId == s.Id)
-         where count > 0
-         orderby s.Slug == chosen descending, count descending, s.SortName, s.Id
-         select new FilterOption(s.Slug, new Bilingual(s.NameZh, s.NameEn), count)).Take(MostQuoted).ToListAsync(cancellationToken);
+    private async Task<StatementListView> ListAsync(PortalDbContext context, StatementFilter filter, CancellationToken cancellationToken)
+    {
+        var matching = context.Statements.AsNoTracking().Shown().Matching(filter, blocs);
+        var total = await matching.CountAsync(cancellationToken);
+        var statements = await matching.NewestFirst().Skip((filter.Page - 1) * PageSize).Take(PageSize).ToViews(context).ToListAsync(cancellationToken);
+        return new StatementListView
+        {
+            Filter = filter,
+            Statements = new Paged<StatementView>(statements, filter.Page, total, PageSize),
+            Search = SearchReading.Nothing,
+            Names = index.Names,
+        };
+    }
 
-    private static Task<List<FilterOption>> CountriesAsync(PortalDbContext context, IQueryable<Statement> shown, CancellationToken cancellationToken) =>
-        (from c in context.Countries.AsNoTracking()
-         let count = shown.Count(x => x.CountryCode == c.Code)
-         where count > 0
-         orderby count descending, c.NameZh, c.Code
-         select new FilterOption(c.Code, new Bilingual(c.NameZh, c.NameEn), count)).ToListAsync(cancellationToken);
+    private async Task<StatementListView> SearchAsync(PortalDbContext context, StatementFilter filter, CancellationToken cancellationToken)
+    {
+        var part = index.Statements;
+        var search = SearchReading.Of(filter.Query, index.Names, part.Facets);
+        var chosen = Chosen(filter);
+        var result = part.Search(new SearchRequest
+        {
+            Criterion = filter.From is null && filter.To is null ? search.Criterion : new Criterion.All([search.Criterion, SearchReader.OnDays(filter.From, filter.To)]),
+            Choices = [.. chosen.Select(c => part.Facets.Choose(c.Key, c.Value))],
+            Order = filter.Sort,
+            Ranked = search.Phrases,
+            Skip = (filter.Page - 1) * PageSize,
+            Take = PageSize,
+            CountsFacets = true,
+        });
+        return new StatementListView
+        {
+            Filter = filter,
+            Statements = new Paged<StatementView>(await ViewsAsync(context, result.Hits, cancellationToken), filter.Page, result.Total, PageSize),
+            Search = search,
+            Names = index.Names,
+            Facets = FacetCounts.Read(result, part, index.Names, chosen),
+            Months = FacetCounts.Months(result, part),
+        };
+    }
 
-    private static Task<List<FilterOption>> OutletsAsync(PortalDbContext context, IQueryable<Statement> shown, CancellationToken cancellationToken) =>
-        (from o in context.Outlets.AsNoTracking()
-         let count = shown.Count(x => x.Article!.OutletId == o.Id)
-         where count > 0
-         orderby count descending, o.NameZh, o.Id
-         select new FilterOption(o.Id, new Bilingual(o.NameZh, o.NameEn), count)).Take(200).ToListAsync(cancellationToken);
+    private static async Task<IReadOnlyList<StatementView>> ViewsAsync(PortalDbContext context, IReadOnlyList<DocumentKey> hits, CancellationToken cancellationToken)
+    {
+        var ids = hits.Select(h => h.Id).ToList();
 
-    private static Task<List<FilterOption>> SummitsAsync(PortalDbContext context, IQueryable<Statement> shown, CancellationToken cancellationToken) =>
-        (from s in context.Set<Summit>().AsNoTracking()
-         let count = shown.Count(x => x.Article!.Summits.Any(y => y.Id == s.Id))
-         where count > 0
-         orderby s.StartsOn, s.Id
-         select new FilterOption(s.Id, new Bilingual(s.NameZh, s.NameEn), count)).ToListAsync(cancellationToken);
+        // What the index still has but readers may not see any more is left out here.
+        var views = await context.Statements.AsNoTracking().Shown().Where(s => ids.Contains(s.Id)).ToViews(context).ToDictionaryAsync(s => s.Id, cancellationToken);
+        return [.. ids.Select(views.GetValueOrDefault).OfType<StatementView>()];
+    }
 
-    private static Task<List<FilterOption>> IssuesAsync(PortalDbContext context, IQueryable<Statement> shown, CancellationToken cancellationToken) =>
-        (from i in context.Issues.AsNoTracking()
-         let count = shown.Count(x => x.Issues.Any(y => y.Id == i.Id))
-         where count > 0
-         orderby count descending, i.Id
-         select new FilterOption(i.Id, new Bilingual(i.NameZh, i.NameEn), count)).ToListAsync(cancellationToken);
+    private static Dictionary<Facet, string> Chosen(StatementFilter filter)
+    {
+        var chosen = new Dictionary<Facet, string>();
+        Add(Facet.Speaker, filter.Speaker);
+        Add(Facet.Country, filter.Country);
+        Add(Facet.Bloc, filter.Bloc);
+        Add(Facet.Organisation, filter.Organisation);
+        Add(Facet.Issue, filter.Issue);
+        Add(Facet.Outlet, filter.Outlet);
+        Add(Facet.OutletCountry, filter.OutletCountry);
+        Add(Facet.Summit, filter.Summit);
+        Add(Facet.Kind, filter.Kind is { } kind ? PortalUrls.NameOf(kind) : null);
+        Add(Facet.Via, filter.Via);
+        Add(Facet.Month, filter.Month);
+        Add(Facet.Review, filter.Review == ReviewChoice.All ? null : PortalUrls.NameOf(filter.Review));
+        return chosen;
+
+        void Add(Facet facet, string? value)
+        {
+            if (value is not null)
+            {
+                chosen.Add(facet, value);
+            }
+        }
+    }
 }

@@ -1,0 +1,84 @@
+namespace SummitPortal.Core.Search;
+
+/// <summary>Answers requests to an index.</summary>
+public static class IndexSearch
+{
+    /// <summary>By relevance, this many of the newest that match are compared; all would mean reading most texts for a common word.</summary>
+    public const int Ranked = 2_000;
+
+    /// <param name="vocabularies">Of the facets, in their order.</param>
+    public static SearchResult Search(this SearchIndex index, SearchRequest request, IReadOnlyList<FacetVocabulary> vocabularies)
+    {
+        var counts = request.CountsFacets ? vocabularies.Select(v => new int[v.Count]).ToArray() : [];
+        var hits = new List<SegmentHits>();
+        var total = 0;
+        foreach (var live in index.Segments)
+        {
+            var found = new SegmentMatcher(live.Segment).Match(request.Criterion, live.Documents());
+            var chosen = Choose(live.Segment, found, request.Choices, counts);
+            total += chosen.Count();
+            hits.Add(new SegmentHits(live.Segment, chosen));
+        }
+
+        return new SearchResult(total, request.Order == SearchOrder.Relevance && request.Ranked.Count > 0 ? MostRelevant(hits, request, index.Count) : Newest(hits, request), counts);
+    }
+
+    /// <summary>Narrows to the choices, and counts what each facet has.</summary>
+    private static DocumentSet Choose(IndexSegment segment, DocumentSet found, IReadOnlyList<FacetChoice> choices, int[][] counts)
+    {
+        var matcher = new SegmentMatcher(segment);
+        var passed = choices.Select(c => matcher.Match(new Criterion.HasValue(c.Facet, c.Values), found.Copy())).ToList();
+        var chosen = Intersect(found, passed);
+        for (var facet = 0; facet < counts.Length; facet++)
+        {
+            var own = choices.ToList().FindIndex(c => c.Facet == facet);
+            segment.Facets[facet].Count(own < 0 ? chosen : Intersect(found, passed.Where((_, i) => i != own)), counts[facet]);
+        }
+
+        return chosen;
+    }
+
+    private static DocumentSet Intersect(DocumentSet found, IEnumerable<DocumentSet> sets)
+    {
+        var all = found.Copy();
+        foreach (var set in sets)
+        {
+            all.And(set);
+        }
+
+        return all;
+    }
+
+    private static List<DocumentKey> Newest(List<SegmentHits> hits, SearchRequest request) =>
+        [.. Newest(hits, request.Skip + request.Take).Skip(request.Skip).Select(h => h.Segment.Key(h.Document))];
+
+    private static IEnumerable<(IndexSegment Segment, int Document)> Newest(List<SegmentHits> hits, int count) =>
+        hits.SelectMany(h => h.First(count)).OrderBy(h => h.Segment.Key(h.Document)).Take(count);
+
+    private static List<DocumentKey> MostRelevant(List<SegmentHits> hits, SearchRequest request, int documents)
+    {
+        var relevance = new Relevance(request.Ranked, [.. hits.Select(h => h.Segment)], documents);
+        return [.. Newest(hits, Ranked)
+            .OrderByDescending(h => relevance.Of(h.Segment.Text(h.Document)))
+            .ThenBy(h => h.Segment.Key(h.Document))
+            .Skip(request.Skip)
+            .Take(request.Take)
+            .Select(h => h.Segment.Key(h.Document))];
+    }
+
+    private sealed record SegmentHits(IndexSegment Segment, DocumentSet Documents)
+    {
+        public IEnumerable<(IndexSegment Segment, int Document)> First(int count)
+        {
+            foreach (var document in Documents)
+            {
+                if (count-- == 0)
+                {
+                    yield break;
+                }
+
+                yield return (Segment, document);
+            }
+        }
+    }
+}

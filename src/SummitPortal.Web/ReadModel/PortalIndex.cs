@@ -1,0 +1,62 @@
+using SummitPortal.Core.Search;
+
+namespace SummitPortal.Web.ReadModel;
+
+/// <summary>One index in force and the values of its facets.</summary>
+internal sealed class IndexPart
+{
+    private volatile SearchIndex _index = SearchIndex.Empty(FacetVocabularies.Facets);
+
+    public FacetVocabularies Facets { get; } = new();
+
+    public SearchIndex Index
+    {
+        get => _index;
+        set => _index = value;
+    }
+
+    public SearchResult Search(SearchRequest request) => _index.Search(request, Facets.All);
+}
+
+/// <summary>How far the index is.</summary>
+public abstract record IndexState
+{
+    private IndexState()
+    {
+    }
+
+    /// <param name="Read">Documents so far.</param>
+    /// <param name="Total">0 while it is not known yet.</param>
+    public sealed record Warming(int Read, int Total) : IndexState;
+
+    /// <summary>Up to date but for what is on its way.</summary>
+    public sealed record Ready : IndexState;
+}
+
+/// <summary>
+/// The read model of search: a projection of the store in memory, made when the application starts and kept current by
+/// <see cref="IndexKeeper"/>. It can be dropped and made again at any time; the store remains the only truth.
+/// </summary>
+internal sealed class PortalIndex
+{
+    private volatile IndexState _state = new IndexState.Warming(0, 0);
+    private volatile PortalNames _names = PortalNames.None;
+
+    public IndexPart Statements { get; } = new();
+
+    public IndexPart Articles { get; } = new();
+
+    public IndexState State
+    {
+        get => _state;
+        set => _state = value;
+    }
+
+    public bool IsReady => _state is IndexState.Ready;
+
+    public PortalNames Names
+    {
+        get => _names;
+        set => _names = value;
+    }
+}
