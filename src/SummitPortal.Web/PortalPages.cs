@@ -6,12 +6,14 @@ using SummitPortal.Web.Api;
 using SummitPortal.Web.Caching;
 using SummitPortal.Web.Features.About;
 using SummitPortal.Web.Features.Articles;
+using SummitPortal.Web.Features.Citations;
 using SummitPortal.Web.Features.Countries;
 using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Discovery;
 using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Feeds;
 using SummitPortal.Web.Features.Home;
+using SummitPortal.Web.Features.Revisions;
 using SummitPortal.Web.Features.Search;
 using SummitPortal.Web.Features.Sources;
 using SummitPortal.Web.Features.Speakers;
@@ -41,6 +43,8 @@ public static class PortalPages
         services.AddScoped<PublicAddress>();
         services.AddScoped<LinkedData>();
         services.AddScoped<FeedQueries>();
+        services.AddScoped<CitationQueries>();
+        services.AddSingleton<RevisionQueries>();
         services.AddReaderPageCaching();
 
         // No page holds a secret beside what a stranger may choose, so compression over TLS gives nothing away.
@@ -108,6 +112,8 @@ public static class PortalPages
         pages.MapDiscrepancyPages();
         pages.MapAboutPages();
         pages.MapFeeds();
+        pages.MapRevisionPages();
+        pages.MapCitationPages();
 
         app.MapFallback("{**path}", PageResults.NotFound).ExcludeFromDescription();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SummitPortal.Core.Search;
+using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Speakers;
@@ -18,6 +19,14 @@ public sealed class PortalUrls(Language language)
 
     public const string Json = "json";
 
+    /// <summary>How citations end.</summary>
+    public const string BibTeX = "bib";
+
+    public const string Ris = "ris";
+
+    // 48 bits: nobody hits the address of other words by chance.
+    private const int HashDigits = 12;
+
     public Language Language { get; } = language;
 
     public string Home => $"/{Language.Prefix}";
@@ -31,6 +40,21 @@ public sealed class PortalUrls(Language language)
     public string Summit(string id) => $"{Home}/summits/{Escape(id)}";
 
     public string Article(string slug) => $"{Home}/articles/{Escape(slug)}";
+
+    /// <summary>The words of an article in one state; they never change.</summary>
+    /// <param name="sha256">Of its plain text; the address holds the beginning.</param>
+    public string Revision(string slug, int number, string sha256) => Home + PermanentRevision(slug, number, sha256);
+
+    /// <summary>A citation of an article as a file.</summary>
+    /// <param name="format"><see cref="BibTeX"/> or <see cref="Ris"/>.</param>
+    public string CiteArticle(string slug, string format) => $"{Article(slug)}/cite.{format}";
+
+    /// <summary>How to cite a statement.</summary>
+    public string CiteStatement(long id) => $"{Statement(id)}/cite";
+
+    /// <summary>A citation of a statement as a file.</summary>
+    /// <param name="format"><see cref="BibTeX"/> or <see cref="Ris"/>.</param>
+    public string CiteStatement(long id, string format) => $"{CiteStatement(id)}.{format}";
 
     /// <summary>All articles that carry the text of this one.</summary>
     /// <param name="slug">Of any of them: stories come together and apart, articles stay.</param>
@@ -148,6 +172,13 @@ public sealed class PortalUrls(Language language)
 
     /// <summary>Without a language: the reader's own is chosen when it is opened.</summary>
     public static string PermanentArticle(string slug) => $"/articles/{Escape(slug)}";
+
+    /// <summary>See <see cref="Revision"/>.</summary>
+    public static string PermanentRevision(string slug, int number, string sha256) =>
+        string.Create(CultureInfo.InvariantCulture, $"{PermanentArticle(slug)}/revisions/{number}-{sha256[..HashDigits]}");
+
+    /// <summary>A statement as a W3C Web Annotation.</summary>
+    public static string Annotation(long id) => string.Create(CultureInfo.InvariantCulture, $"{ApiEndpoints.Root}/statements/{id}/annotation");
 
     public static string PermanentStatement(long id) => string.Create(CultureInfo.InvariantCulture, $"/statements/{id}");
 

@@ -43,18 +43,15 @@ internal static class ApiDocument
     /// <summary>What a list takes is read from the query by hand and stands in its endpoint's metadata.</summary>
     private static Task AddParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiList>().FirstOrDefault() is not { } list)
-        {
-            return Task.CompletedTask;
-        }
-
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var list = metadata.OfType<ApiList>().FirstOrDefault();
         operation.Parameters ??= [];
-        foreach (var filter in list.Filters)
+        foreach (var filter in metadata.OfType<ApiParameter>().Concat(list?.Filters ?? []))
         {
             Add(filter.Name, $"{filter.Description} {char.ToUpperInvariant(filter.Expected[0])}{filter.Expected[1..]}.", new OpenApiSchema { Type = JsonSchemaType.String }, filter.Example);
         }
 
-        if (context.Description.RelativePath?.Contains("{format", StringComparison.Ordinal) != true)
+        if (list is not null && context.Description.RelativePath?.Contains("{format", StringComparison.Ordinal) != true)
         {
             Add("limit", "Entries of one page.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{ListRequest.LongestPage}", Default = ListRequest.DefaultLimit }, 20);
             Add("cursor", "The 'next' of the page before.", new OpenApiSchema { Type = JsonSchemaType.String }, null);

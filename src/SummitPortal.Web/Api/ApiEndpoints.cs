@@ -27,6 +27,8 @@ internal static class ApiEndpoints
             list.Map(api, exports);
         }
 
+        api.MapAnnotations();
+        api.MapPopolo();
         routes.MapOpenApi("/openapi/{documentName}.json").CacheOutput(ReaderPageCaching.AnyQuery);
         routes.MapFallback("/api/{**path}", () => ApiProblems.NotFound($"There is nothing at this address. {Root}/articles and the like are described in /openapi/v1.json."))
             .ExcludeFromDescription();

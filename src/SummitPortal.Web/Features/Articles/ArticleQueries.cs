@@ -3,6 +3,7 @@ using SummitPortal.Core.Articles;
 using SummitPortal.Core.Documents;
 using SummitPortal.Core.Search;
 using SummitPortal.Data;
+using SummitPortal.Data.Records;
 using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Search;
 using SummitPortal.Web.Features.Statements;
@@ -75,6 +76,13 @@ internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts
         };
     }
 
+    /// <summary>Null when there is no such article that readers may see.</summary>
+    public async Task<ArticleHead?> FindHeadAsync(string slug, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await HeadAsync(context, slug, cancellationToken);
+    }
+
     private static async Task<ArticleHead?> HeadAsync(PortalDbContext context, string slug, CancellationToken cancellationToken) =>
         await (from a in context.Articles.AsNoTracking().Published()
                where a.Slug == slug && a.CurrentRevision != null
@@ -97,6 +105,8 @@ internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts
                    LeadImage = a.LeadImage,
                    IsCorrected = a.Status == EditorialStatus.Corrected,
                    RevisionId = a.CurrentRevision!.Id,
+                   RevisionNumber = a.CurrentRevision.Number,
+                   Sha256 = RevisionRecords.HashOf(a.CurrentRevision.Text),
                    Markdown = a.CurrentRevision.Markdown,
                    Summits = a.Summits.OrderBy(s => s.StartsOn).Select(s => new SummitName(s.Id, new Bilingual(s.NameZh, s.NameEn))).ToList(),
                }).FirstOrDefaultAsync(cancellationToken);

@@ -80,6 +80,11 @@ public sealed record ArticleHead
 
     public required long RevisionId { get; init; }
 
+    public required int RevisionNumber { get; init; }
+
+    /// <summary>Of the revision's plain text.</summary>
+    public required string Sha256 { get; init; }
+
     public required string Markdown { get; init; }
 
     public required IReadOnlyList<SummitName> Summits { get; init; }
