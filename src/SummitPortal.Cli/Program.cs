@@ -11,6 +11,7 @@ var root = new RootCommand("Brings source files into SummitPortal and looks afte
     ImportsCommand.Create(),
     RetryCommand.Create(),
     DownloadCommand.Create(),
+    ExportCommand.Create(),
     StoriesCommand.Create(),
     EvaluateCommand.Create(),
     PlaceAnnotationsCommand.Create(),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SummitPortal.Data.Exports;
 
 namespace SummitPortal.Data;
 
@@ -21,6 +22,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<FactStore>();
         services.AddSingleton<ReferenceData>();
         services.AddSingleton<BlocDirectory>();
+        services.AddSingleton<DataPackage>();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SummitPortal.Core.Extraction;
 
 namespace SummitPortal.Ingestion;
@@ -26,6 +27,8 @@ public static class IngestionRegistration
         services.AddSingleton(ImportWorkerOptions.From(configuration));
         services.AddSingleton<ImportWorker>();
         services.AddSingleton<WatchedFolder>();
+        services.TryAddSingleton(configuration);
+        services.AddSingleton<SnapshotSchedule>();
         return services;
     }
 }

@@ -13,6 +13,7 @@ using SummitPortal.Web.Features.Discovery;
 using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Feeds;
 using SummitPortal.Web.Features.Home;
+using SummitPortal.Web.Features.OpenData;
 using SummitPortal.Web.Features.Revisions;
 using SummitPortal.Web.Features.Search;
 using SummitPortal.Web.Features.Sources;
@@ -96,6 +97,7 @@ public static class PortalPages
         app.MapLanguagePages();
         app.MapSourceFiles();
         app.MapSitemap();
+        app.MapSnapshots();
 
         var pages = app.MapGroup("/{language:regex(^(zh|en)$)}")
             .CacheOutput(ReaderPageCaching.Policy)
@@ -112,6 +114,7 @@ public static class PortalPages
         pages.MapDiscrepancyPages();
         pages.MapAboutPages();
         pages.MapFeeds();
+        pages.MapDataPages();
         pages.MapRevisionPages();
         pages.MapCitationPages();
 

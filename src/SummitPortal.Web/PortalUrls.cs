@@ -33,6 +33,9 @@ public sealed class PortalUrls(Language language)
 
     public string About => $"{Home}/about";
 
+    /// <summary>The API and everything that can be taken along.</summary>
+    public string Data => $"{Home}/data";
+
     public string Countries => $"{Home}/countries";
 
     public string Declarations => $"{Home}/declarations";
@@ -89,6 +92,10 @@ public sealed class PortalUrls(Language language)
     /// <param name="format"><see cref="Atom"/> or <see cref="Json"/>.</param>
     public string ArticleFeed(ArticleFilter filter, string format) => Articles($"{Home}/feeds/articles.{format}", filter with { Page = 1, Sort = ArticleSort.Newest });
 
+    /// <summary>The articles that a filter leaves, as a file.</summary>
+    /// <param name="ending"><c>csv</c>, <c>json</c> or <c>jsonl</c>.</param>
+    public static string ArticleExport(ArticleFilter filter, string ending) => Articles(Export("articles", ending), filter with { Page = 1, Sort = ArticleSort.Newest });
+
     private static string Articles(string path, ArticleFilter filter) => new Address(path)
         .With("q", filter.Query)
         .With("speaker", filter.Speaker)
@@ -122,7 +129,14 @@ public sealed class PortalUrls(Language language)
 
     /// <summary>A feed of the statements that a filter leaves.</summary>
     /// <param name="format"><see cref="Atom"/> or <see cref="Json"/>.</param>
-    public string StatementFeed(StatementFilter filter, string format) => Statements($"{Home}/feeds/statements.{format}", filter with { Page = 1 });
+    public string StatementFeed(StatementFilter filter, string format) => Statements($"{Home}/feeds/statements.{format}", Whole(filter));
+
+    /// <summary>The statements that a filter leaves, as a file.</summary>
+    /// <param name="ending"><c>csv</c>, <c>json</c> or <c>jsonl</c>.</param>
+    public static string StatementExport(StatementFilter filter, string ending) => Statements(Export("statements", ending), Whole(filter));
+
+    /// <summary>Which statements, without how a page shows them.</summary>
+    private static StatementFilter Whole(StatementFilter filter) => filter with { Page = 1, Sort = SearchOrder.Newest, Layout = StatementLayout.Cards };
 
     private static string Statements(string path, StatementFilter filter) => new Address(path)
         .With("q", filter.Query)
@@ -154,7 +168,7 @@ public sealed class PortalUrls(Language language)
     /// <summary>The marked words of a claim about signing.</summary>
     public string ClaimIn(string articleSlug, long id) => $"{Article(articleSlug)}#{ClaimMark(id)}";
 
-    public string Declaration(string id) => $"{Declarations}/{Escape(id)}";
+    public string Declaration(string id, DateOnly? asOf = null) => new Address($"{Declarations}/{Escape(id)}").With("asof", Day(asOf)).ToString();
 
     public string Discrepancies() => Discrepancies(new DiscrepancyFilter());
 
@@ -176,6 +190,20 @@ public sealed class PortalUrls(Language language)
     /// <summary>See <see cref="Revision"/>.</summary>
     public static string PermanentRevision(string slug, int number, string sha256) =>
         string.Create(CultureInfo.InvariantCulture, $"{PermanentArticle(slug)}/revisions/{number}-{sha256[..HashDigits]}");
+
+    /// <summary>A whole list of the API as a file.</summary>
+    /// <param name="ending"><c>csv</c>, <c>json</c> or <c>jsonl</c>.</param>
+    public static string Export(string list, string ending) => $"{ApiEndpoints.Root}/{list}.{ending}";
+
+    public static string SpeakerExport(string? country, string ending) => new Address(Export("speakers", ending)).With("country", country).ToString();
+
+    /// <summary>The record of one declaration as a file.</summary>
+    /// <param name="asOf">Null: as it stands now.</param>
+    public static string SignatureExport(string declaration, DateOnly? asOf, string ending) =>
+        new Address(Export("signatures", ending)).With("declaration", declaration).With("asof", Day(asOf)).ToString();
+
+    /// <summary>A data package of one day.</summary>
+    public static string Snapshot(string name) => $"/data/{name}";
 
     /// <summary>A statement as a W3C Web Annotation.</summary>
     public static string Annotation(long id) => string.Create(CultureInfo.InvariantCulture, $"{ApiEndpoints.Root}/statements/{id}/annotation");

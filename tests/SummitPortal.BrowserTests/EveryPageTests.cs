@@ -30,6 +30,9 @@ public sealed class EveryPageTests(PortalFixture portal)
         "/discrepancies",
         "/discrepancies?declaration=PARIS-2025&status=explained",
         "/discrepancies/1",
+        "/declarations/PARIS-2025?asof=2025-02-28",
+        "/statements/* .statement a[href$='/cite'] >> nth=0",
+        "/data",
         "/about",
         "/no-such-page",
     ];

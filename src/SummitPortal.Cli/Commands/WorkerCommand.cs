@@ -37,7 +37,11 @@ internal static class WorkerCommand
     private static async Task<int> RunAsync(IServiceProvider services, bool untilIdle, CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watching = untilIdle ? Task.CompletedTask : WatchAsync(services, stopping.Token);
+        var beside = untilIdle
+            ? Task.CompletedTask
+            : Task.WhenAll(
+                UntilStoppedAsync(services.GetRequiredService<WatchedFolder>().RunAsync, stopping.Token),
+                UntilStoppedAsync(services.GetRequiredService<SnapshotSchedule>().RunAsync, stopping.Token));
         try
         {
             await services.GetRequiredService<ImportWorker>().RunAsync(untilIdle, stopping.Token);
@@ -45,21 +49,21 @@ internal static class WorkerCommand
         finally
         {
             await stopping.CancelAsync();
-            await watching;
+            await beside;
         }
 
         return ExitCode.Done;
     }
 
-    private static async Task WatchAsync(IServiceProvider services, CancellationToken stopping)
+    private static async Task UntilStoppedAsync(Func<CancellationToken, Task> run, CancellationToken stopping)
     {
         try
         {
-            await services.GetRequiredService<WatchedFolder>().RunAsync(stopping);
+            await run(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Told to stop between two files: what is not taken yet is taken the next time.
+            // Told to stop between two files: what is not taken or written yet is so the next time.
         }
     }
 }

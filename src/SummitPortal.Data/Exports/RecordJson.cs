@@ -9,6 +9,9 @@ public static class RecordJson
 {
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
+    /// <summary>For people to read.</summary>
+    public static readonly JsonSerializerOptions Indented = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true });
+
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         // Never written into a page; see LinkedDataJson for that.

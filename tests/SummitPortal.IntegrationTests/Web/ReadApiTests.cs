@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Declarations;
@@ -312,6 +313,30 @@ public sealed class ReadApiTests(PostgresFixture postgres, SharedPortalSite shar
 
         static async Task<int> TotalAsync(PortalSite site, string query) =>
             (await site.Client.GetFromJsonAsync<JsonElement>("/api/v1/signatures?" + query, Cancelled)).GetProperty("total").GetInt32();
+    }
+
+    [Fact]
+    public async Task Get_DataPage_EveryLinkToTryAnswers()
+    {
+        using var page = new HtmlParser().ParseDocument(await shared.Client.GetStringAsync("/en/data", Cancelled));
+        var links = page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).Distinct().ToList();
+
+        links.Count.ShouldBeGreaterThan(60);
+        foreach (var link in links)
+        {
+            (await shared.Client.GetAsync(link, Cancelled)).StatusCode.ShouldBe(HttpStatusCode.OK, link);
+        }
+    }
+
+    [Fact]
+    public async Task Get_DeclarationAsOfADay_SaysSoAndOffersThatRecord()
+    {
+        var html = await shared.Client.GetStringAsync("/en/declarations/PARIS-2025?asof=2025-02-10", Cancelled);
+
+        html.ShouldContain("This is the record as of Mon 10 Feb 2025.");
+        html.ShouldContain("href=\"/api/v1/signatures.csv?declaration=PARIS-2025&amp;asof=2025-02-10\"");
+        html.ShouldNotContain("href=\"/en/countries/US\"");
+        (await shared.Client.GetStringAsync("/en/declarations/PARIS-2025", Cancelled)).ShouldContain("href=\"/en/countries/US\"");
     }
 
     [Fact]

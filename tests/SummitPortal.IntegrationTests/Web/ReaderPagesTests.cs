@@ -32,6 +32,7 @@ public sealed class ReaderPagesTests(PostgresFixture postgres, SharedPortalSite 
     [InlineData("/discrepancies")]
     [InlineData("/discrepancies?declaration=PARIS-2025&status=explained")]
     [InlineData("/discrepancies/1")]
+    [InlineData("/data")]
     [InlineData("/about")]
     public async Task Get_EveryPage_IsPlainHtmlInItsLanguage(string path)
     {

@@ -13,6 +13,6 @@ internal static class DeclarationPages
     private static async Task<IResult> List(DeclarationQueries queries, CancellationToken cancellationToken) =>
         PageResults.Show<DeclarationListPage>(new { View = await queries.ListAsync(cancellationToken) });
 
-    private static async Task<IResult> Find(Language language, string id, DeclarationQueries queries, CancellationToken cancellationToken) =>
-        PageResults.ShowOrNotFound<DeclarationPage>(await queries.FindAsync(language, id, cancellationToken));
+    private static async Task<IResult> Find(Language language, string id, HttpRequest request, DeclarationQueries queries, CancellationToken cancellationToken) =>
+        PageResults.ShowOrNotFound<DeclarationPage>(await queries.FindAsync(language, id, request.Query.Day("asof"), cancellationToken));
 }

@@ -26,7 +26,8 @@ internal sealed class DeclarationQueries(IDbContextFactory<PortalDbContext> cont
     }
 
     /// <summary>Null when the portal keeps no such declaration.</summary>
-    public async Task<DeclarationView?> FindAsync(Language language, string id, CancellationToken cancellationToken)
+    /// <param name="asOf">The record as it stood at the end of this day; null: as it stands now.</param>
+    public async Task<DeclarationView?> FindAsync(Language language, string id, DateOnly? asOf, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var view = await context.Declarations.AsNoTracking()
@@ -49,16 +50,17 @@ internal sealed class DeclarationQueries(IDbContextFactory<PortalDbContext> cont
             .FirstOrDefaultAsync(cancellationToken);
         return view is null ? null : view with
         {
-            Signatures = await SignaturesAsync(context, language, id, cancellationToken),
+            AsOf = asOf,
+            Signatures = await SignaturesAsync(context, language, id, asOf, cancellationToken),
             Claims = await ClaimsAsync(context, id, cancellationToken),
             Discrepancies = await context.Discrepancies.AsNoTracking().Standing().Where(d => d.DeclarationId == id).OpenFirst().Take(MostDiscrepancies).ToRowsAsync(context, cancellationToken),
             Reasons = await ReasonsAsync(context, id, cancellationToken),
         };
     }
 
-    private static Task<List<SignatureView>> SignaturesAsync(PortalDbContext context, Language language, string id, CancellationToken cancellationToken)
+    private static Task<List<SignatureView>> SignaturesAsync(PortalDbContext context, Language language, string id, DateOnly? asOf, CancellationToken cancellationToken)
     {
-        var signatures = context.Signatures.AsNoTracking().Where(s => s.DeclarationId == id);
+        var signatures = context.Signatures.AsNoTracking().Where(s => s.DeclarationId == id).AsOf(asOf, context);
         var ordered = language == Language.Chinese ? signatures.OrderBy(s => s.NameZh) : signatures.OrderBy(s => s.NameEn);
         return ordered.ThenBy(s => s.Id).ToViews(context).ToListAsync(cancellationToken);
     }

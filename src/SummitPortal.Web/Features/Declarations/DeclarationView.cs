@@ -56,6 +56,9 @@ public sealed record DeclarationView
     /// <summary>What parties that did not sign are reported to have said in the articles that report it; the newest first.</summary>
     public required IReadOnlyList<StatementView> Reasons { get; init; }
 
+    /// <summary>The day at whose end <see cref="Signatures"/> stood so; null: now.</summary>
+    public DateOnly? AsOf { get; init; }
+
     public IEnumerable<SignatureView> Signed => Signatures.Where(s => s.Status != SignatureStatus.Declined);
 
     public IEnumerable<SignatureView> Declined => Signatures.Where(s => s.Status == SignatureStatus.Declined);

@@ -28,6 +28,7 @@ internal static class ImportApi
             services.AddImportWorker(configuration);
             services.AddHostedService(s => s.GetRequiredService<ImportWorker>());
             services.AddHostedService(s => s.GetRequiredService<WatchedFolder>());
+            services.AddHostedService(s => s.GetRequiredService<SnapshotSchedule>());
         }
 
         return services;

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SummitPortal.Data.Exports;
+
+namespace SummitPortal.Web.Features.OpenData;
+
+internal static class DataPages
+{
+    public static void MapDataPages(this IEndpointRouteBuilder pages) => pages.MapPage("/data", Show);
+
+    /// <summary>Snapshots have no language and are sent from disk.</summary>
+    public static void MapSnapshots(this IEndpointRouteBuilder routes) => routes.MapPage("/data/{name:maxlength(60)}.zip", Download);
+
+    private static RazorComponentResult Show(IConfiguration configuration) =>
+        PageResults.Show<DataPage>(new { Snapshots = SnapshotFolder.From(configuration)?.All() ?? [] });
+
+    private static IResult Download(string name, IConfiguration configuration) =>
+        SnapshotFolder.From(configuration) is { } folder && folder.Find(name + ".zip") is { } snapshot
+            ? Results.File(Path.Combine(folder.Path, snapshot.Name), "application/zip", snapshot.Name, enableRangeProcessing: true)
+            : PageResults.NotFound();
+}
