@@ -17,6 +17,8 @@ var root = new RootCommand("Brings source files into SummitPortal and looks afte
     PlaceAnnotationsCommand.Create(),
     DiscrepanciesCommand.Create(),
     ReextractCommand.Create(),
+    SpeakersCommand.Create(),
+    PositionsCommand.Create(),
 };
 
 // A worker that is told to stop finishes the files it has begun.

@@ -20,6 +20,9 @@ public static class PortalStoreRegistration
         services.AddSingleton<StoryService>();
         services.AddSingleton<DiscrepancyService>();
         services.AddSingleton<FactStore>();
+        services.AddSingleton<SpeakerService>();
+        services.AddSingleton<SpeakerSuggestions>();
+        services.AddSingleton<PositionService>();
         services.AddSingleton<ReferenceData>();
         services.AddSingleton<BlocDirectory>();
         services.AddSingleton<DataPackage>();

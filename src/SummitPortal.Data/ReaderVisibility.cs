@@ -20,6 +20,14 @@ public static class ReaderVisibility
             (s.ReviewStatus == ReviewStatus.AutoPublished || s.ReviewStatus == ReviewStatus.Accepted || s.ReviewStatus == ReviewStatus.Corrected)
             && (s.Article!.Status == EditorialStatus.Published || s.Article.Status == EditorialStatus.Corrected));
 
+    /// <summary>Positions that an editor stands for and whose evidence readers see.</summary>
+    /// <param name="suggestionsToo">The machine's suggestions too; they are never to be shown as facts.</param>
+    public static IQueryable<Position> Shown(this IQueryable<Position> positions, bool suggestionsToo) =>
+        positions.Where(p => (p.Status == PositionStatus.Reviewed || (suggestionsToo && p.Status == PositionStatus.Suggested))
+            && p.Evidence.Any(s =>
+                (s.ReviewStatus == ReviewStatus.AutoPublished || s.ReviewStatus == ReviewStatus.Accepted || s.ReviewStatus == ReviewStatus.Corrected)
+                && (s.Article!.Status == EditorialStatus.Published || s.Article.Status == EditorialStatus.Corrected)));
+
     /// <summary>Only claims on words that are in force can be shown where they stand.</summary>
     public static IQueryable<SignatoryClaim> Shown(this IQueryable<SignatoryClaim> claims) =>
         claims.Where(c =>

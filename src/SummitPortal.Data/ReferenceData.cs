@@ -29,6 +29,7 @@ public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts, T
         await IssuesAsync(context, cancellationToken);
         await OutletsAsync(context, cancellationToken);
         await SpeakersAsync(context, cancellationToken);
+        await SortNamesAsync(context, cancellationToken);
         await DeclarationsAsync(context, cancellationToken);
         await SignaturesAsync(context, cancellationToken);
 
@@ -140,6 +141,15 @@ public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts, T
                     speaker.Aliases.Add(new SpeakerAlias { Name = name, FoldedName = TextNormalizer.Fold(name), Origin = "gazetteer" });
                 }
             }
+        }
+    }
+
+    // Names from articles that were stored before the portal knew how they sound.
+    private static async Task SortNamesAsync(PortalDbContext context, CancellationToken cancellationToken)
+    {
+        foreach (var speaker in await context.Speakers.Where(s => s.SortName == s.NameZh).ToListAsync(cancellationToken))
+        {
+            speaker.SortName = SourceFileStore.Cut(Pinyin.SortNameOf(speaker.NameZh), 200);
         }
     }
 

@@ -44,6 +44,9 @@ internal sealed class SpeakerDirectory
     public long? IdOf(ExtractedStatement statement) =>
         Candidate.SlugOf(statement) is { } slug && _idsBySlug.TryGetValue(slug, out var id) ? id : null;
 
+    /// <summary>The address of a name that nobody has given one.</summary>
+    public static string SlugOf(string name, string? country) => "s-" + NewArticles.SlugOf($"{TextNormalizer.Fold(name)}|{country}");
+
     private static async Task<List<Candidate>> NeededAsync(PortalDbContext context, IReadOnlyList<ExtractedStatement> statements, CancellationToken cancellationToken)
     {
         var codes = statements.Select(s => s.Country).OfType<string>().Distinct().ToList();
@@ -105,12 +108,13 @@ internal sealed class SpeakerDirectory
         string[] names = [.. needed.Select(c => c.NameZh)];
         string[] folded = [.. needed.Select(c => TextNormalizer.Fold(c.NameZh))];
         string?[] latin = [.. needed.Select(c => c.NameEn)];
+        string[] sortNames = [.. needed.Select(c => SourceFileStore.Cut(Pinyin.SortNameOf(c.NameZh), 200))];
         string?[] countries = [.. needed.Select(c => c.CountryCode)];
         await context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO speakers (slug, type, status, name_zh, name_en, sort_name, country_code)
-            SELECT slug, type, status, name, latin, name, country
-            FROM unnest({slugs}, {types}, {statuses}, {names}, {latin}, {countries}) AS new (slug, type, status, name, latin, country)
+            SELECT slug, type, status, name, latin, sort_name, country
+            FROM unnest({slugs}, {types}, {statuses}, {names}, {latin}, {sortNames}, {countries}) AS new (slug, type, status, name, latin, sort_name, country)
             ORDER BY slug
             ON CONFLICT (slug) DO NOTHING
             """,
@@ -154,7 +158,7 @@ internal sealed class SpeakerDirectory
         {
             { SpeakerId: { } id } => id,
             { Type: SpeakerType.Country, Country: { } country } => "country-" + country.ToLowerInvariant(),
-            { Type: SpeakerType.Person or SpeakerType.Organization } => "s-" + NewArticles.SlugOf($"{TextNormalizer.Fold(statement.Speaker)}|{statement.Country}"),
+            { Type: SpeakerType.Person or SpeakerType.Organization } => SpeakerDirectory.SlugOf(statement.Speaker, statement.Country),
             _ => null,
         };
     }

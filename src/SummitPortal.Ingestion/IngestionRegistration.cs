@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SummitPortal.Core.Extraction;
+using SummitPortal.Data;
 
 namespace SummitPortal.Ingestion;
 
@@ -17,6 +18,7 @@ public static class IngestionRegistration
         services.AddSingleton<ArchiveReader>();
         services.AddSingleton<IngestionPipeline>();
         services.AddSingleton<Reextraction>();
+        services.AddSingleton<PositionSuggestions>();
         return services;
     }
 

@@ -14,6 +14,7 @@ using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Feeds;
 using SummitPortal.Web.Features.Home;
 using SummitPortal.Web.Features.OpenData;
+using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Revisions;
 using SummitPortal.Web.Features.Search;
 using SummitPortal.Web.Features.Sources;
@@ -68,6 +69,7 @@ public static class PortalPages
         services.AddSingleton<StoryQueries>();
         services.AddSingleton<DeclarationQueries>();
         services.AddSingleton<DiscrepancyQueries>();
+        services.AddSingleton<PositionQueries>();
         services.AddSingleton<SourceFileQueries>();
         services.AddSingleton<SitemapQueries>();
         return services;
@@ -112,6 +114,7 @@ public static class PortalPages
         pages.MapStoryPages();
         pages.MapDeclarationPages();
         pages.MapDiscrepancyPages();
+        pages.MapPositionPages();
         pages.MapAboutPages();
         pages.MapFeeds();
         pages.MapDataPages();

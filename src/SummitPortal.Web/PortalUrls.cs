@@ -4,6 +4,7 @@ using SummitPortal.Core.Search;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Discrepancies;
+using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
@@ -169,6 +170,18 @@ public sealed class PortalUrls(Language language)
     public string ClaimIn(string articleSlug, long id) => $"{Article(articleSlug)}#{ClaimMark(id)}";
 
     public string Declaration(string id, DateOnly? asOf = null) => new Address($"{Declarations}/{Escape(id)}").With("asof", Day(asOf)).ToString();
+
+    public string Positions(string summit) => Positions(summit, new PositionFilter());
+
+    /// <summary>Who stands where at a summit.</summary>
+    public string Positions(string summit, PositionFilter filter) => new Address($"{Summit(summit)}/positions")
+        .With("by", filter.By == PositionHolders.Countries ? null : NameOf(filter.By))
+        .With("bloc", filter.Bloc)
+        .With("review", filter.WithSuggestions ? "all" : null)
+        .WithPage(filter.Page)
+        .ToString();
+
+    public string Position(long id) => string.Create(CultureInfo.InvariantCulture, $"{Home}/positions/{id}");
 
     public string Discrepancies() => Discrepancies(new DiscrepancyFilter());
 

@@ -71,5 +71,13 @@ internal static class LexiconFiles
     public sealed record SigningList(
         string[] Signed, string[] Declined, string[] Undecided, string[] Signatory, string[] Weak, string[] Objects, string[] OtherObjects, string[] ContextObjects, string[] Membership, string[] NonMembership, string[] Units, Dictionary<string, string> ShortCountries);
 
+    public sealed record TransliterationHints(string[][] SyllableGroups, string[][] GivenNameVariants, string[] OptionalSyllables, LatinHints Latin, ChineseHints Chinese);
+
+    public sealed record LatinHints(int MaxEditDistance, int MinLength, string[] Particles);
+
+    public sealed record ChineseHints(int MaxSyllableSubstitutions, int MinLength);
+
+    public sealed record StanceWords(string[] Supports, string[] Opposes, string[] Harms, string[] CallsFor, string[] Conditional, string[] Negations, string[] Affirmations, string[] Reversed);
+
     public sealed record TermContexts(string[] StrongBefore, string[] StrongAfter);
 }

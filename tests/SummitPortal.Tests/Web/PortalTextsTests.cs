@@ -3,11 +3,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SummitPortal.Core.Declarations;
 using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Positions;
 using SummitPortal.Core.Search;
 using SummitPortal.Core.Sources;
 using SummitPortal.Web.Components;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Declarations;
+using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
@@ -49,7 +51,7 @@ public sealed partial class PortalTextsTests
     {
         var code = string.Concat(Sources());
         string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "Format.", "Series.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -74,6 +76,8 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(SpeakerType))]
     [InlineData(typeof(DiscrepancyStatus))]
     [InlineData(typeof(DiscrepancyBasis))]
+    [InlineData(typeof(Stance))]
+    [InlineData(typeof(PositionHolders))]
     public void Resources_EveryMember_HasAName(Type enumeration)
     {
         Enum.GetNames(enumeration).Select(n => $"{enumeration.Name}.{n}").Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();

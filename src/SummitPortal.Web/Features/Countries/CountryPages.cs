@@ -1,3 +1,4 @@
+using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Countries;
@@ -13,6 +14,6 @@ internal static class CountryPages
     private static async Task<IResult> List(Language language, CountryQueries queries, CancellationToken cancellationToken) =>
         PageResults.Show<CountryListPage>(new { View = await queries.ListAsync(language, cancellationToken) });
 
-    private static async Task<IResult> Find(string code, CountryQueries queries, CancellationToken cancellationToken) =>
-        PageResults.ShowOrNotFound<CountryPage>(await queries.FindAsync(code, cancellationToken));
+    private static async Task<IResult> Find(string code, HttpRequest request, CountryQueries queries, CancellationToken cancellationToken) =>
+        PageResults.ShowOrNotFound<CountryPage>(await queries.FindAsync(code, PositionFilter.AsksForSuggestions(request.Query), cancellationToken));
 }

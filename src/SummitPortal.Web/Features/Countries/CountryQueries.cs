@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Declarations;
 using SummitPortal.Data;
+using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
@@ -32,7 +33,7 @@ internal sealed class CountryQueries(IDbContextFactory<PortalDbContext> contexts
     }
 
     /// <summary>Null when there is no such country or organisation.</summary>
-    public async Task<CountryView?> FindAsync(string code, CancellationToken cancellationToken)
+    public async Task<CountryView?> FindAsync(string code, bool suggestionsToo, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await context.Countries.AsNoTracking().FirstOrDefaultAsync(c => c.Code == code, cancellationToken) is not { } country)
@@ -46,6 +47,7 @@ internal sealed class CountryQueries(IDbContextFactory<PortalDbContext> contexts
             Code = country.Code,
             Name = new Bilingual(country.NameZh, country.NameEn),
             IsCountry = country.Kind == "country",
+            Positions = await context.Positions.AsNoTracking().Where(p => p.CountryCode == code).ToHeldAsync(context, suggestionsToo, cancellationToken),
             Signatures = await (from s in context.Signatures.AsNoTracking()
                                 where s.Party == code
                                 join d in context.Declarations on s.DeclarationId equals d.Id

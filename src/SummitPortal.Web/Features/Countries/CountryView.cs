@@ -1,4 +1,5 @@
 using SummitPortal.Core.Declarations;
+using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
@@ -18,6 +19,8 @@ public sealed record CountryView
 
     /// <summary>What it signed or declined, newest first.</summary>
     public required IReadOnlyList<CountrySignature> Signatures { get; init; }
+
+    public required HeldPositions Positions { get; init; }
 
     /// <summary>Most quoted first.</summary>
     public required IReadOnlyList<SpeakerRow> Speakers { get; init; }

@@ -1,3 +1,4 @@
+using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Speakers;
@@ -15,13 +16,13 @@ internal static class SpeakerPages
 
     private static async Task<IResult> Find(Language language, string slug, HttpRequest request, SpeakerQueries queries, CancellationToken cancellationToken)
     {
-        if (await queries.FindAsync(slug, request.Query.Page(), cancellationToken) is { } view)
+        if (await queries.FindAsync(slug, request.Query.Page(), PositionFilter.AsksForSuggestions(request.Query), cancellationToken) is { } view)
         {
             return PageResults.Show<SpeakerPage>(new { View = view });
         }
 
         return await queries.MergedIntoAsync(slug, cancellationToken) is { } other
-            ? Results.LocalRedirect(new PortalUrls(language).Speaker(other))
+            ? Results.LocalRedirect(new PortalUrls(language).Speaker(other), permanent: true)
             : PageResults.NotFound();
     }
 }

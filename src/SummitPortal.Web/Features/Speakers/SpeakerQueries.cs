@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Speakers;
 using SummitPortal.Data;
+using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
 
@@ -28,7 +29,7 @@ internal sealed class SpeakerQueries(IDbContextFactory<PortalDbContext> contexts
     }
 
     /// <summary>Null when there is no such speaker.</summary>
-    public async Task<SpeakerView?> FindAsync(string slug, int page, CancellationToken cancellationToken)
+    public async Task<SpeakerView?> FindAsync(string slug, int page, bool suggestionsToo, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await HeadAsync(context, slug, cancellationToken) is not { } head)
@@ -40,6 +41,7 @@ internal sealed class SpeakerQueries(IDbContextFactory<PortalDbContext> contexts
         return new SpeakerView
         {
             Head = head,
+            Positions = await context.Positions.AsNoTracking().Where(p => p.SpeakerId == head.Id).ToHeldAsync(context, suggestionsToo, cancellationToken),
             Statements = new Paged<StatementView>(
                 await statements.NewestFirst().Skip((page - 1) * StatementPageSize).Take(StatementPageSize).ToViews(context).ToListAsync(cancellationToken),
                 page,

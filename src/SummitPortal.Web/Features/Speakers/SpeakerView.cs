@@ -1,4 +1,5 @@
 using SummitPortal.Core.Extraction;
+using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
 
@@ -13,6 +14,8 @@ public sealed record SpeakerView
     public required SpeakerHead Head { get; init; }
 
     public required Paged<StatementView> Statements { get; init; }
+
+    public required HeldPositions Positions { get; init; }
 
     /// <summary>Who quotes the speaker, most often first.</summary>
     public required IReadOnlyList<FilterOption> Outlets { get; init; }

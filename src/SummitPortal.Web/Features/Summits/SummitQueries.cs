@@ -36,6 +36,7 @@ internal sealed class SummitQueries(IDbContextFactory<PortalDbContext> contexts)
             ArticleCount = await articles.CountAsync(cancellationToken),
             StatementCount = await statements.CountAsync(cancellationToken),
             Speakers = await SpeakersAsync(context, id, cancellationToken),
+            Positions = await context.Positions.Shown(suggestionsToo: true).CountAsync(p => p.SummitId == id, cancellationToken),
             Issues = await (from i in context.Issues.AsNoTracking()
                             let count = statements.Count(s => s.Issues.Any(x => x.Id == i.Id))
                             where count > 0

@@ -27,6 +27,9 @@ public sealed record SummitView
     public required IReadOnlyList<SpeakerRow> Speakers { get; init; }
 
     public required IReadOnlyList<FilterOption> Issues { get; init; }
+
+    /// <summary>How many positions there are, the machine's suggestions included.</summary>
+    public required int Positions { get; init; }
 }
 
 public sealed record SummitHead
