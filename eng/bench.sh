@@ -2,6 +2,7 @@
 # Measures. Figures are for comparing within one run: machines differ and are noisy.
 #   eng/bench.sh ingest [SIZE…]       files a second from the project's own samples, varied (default: 1000 2000 20000)
 #   eng/bench.sh ingest-folder DIR    the same over a folder of real files
+#   eng/bench.sh search [--articles N] [--statements M]   every class of query on an index in memory (default: 20000 and 100000)
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/eng/common.sh"
@@ -14,5 +15,17 @@ bench() { dotnet tests/SummitPortal.Benchmarks/bin/Release/net10.0/SummitPortal.
 case "$what" in
   ingest) [ $# -gt 0 ] || set -- 1000 2000 20000; bench ingest "$root/samples" "$@" ;;
   ingest-folder) [ $# -eq 1 ] || { echo "usage: eng/bench.sh ingest-folder DIR" >&2; exit 2; }; bench ingest-folder "$1" ;;
-  *) sed -n '2,4p' "$0" >&2; exit 2 ;;
+  search)
+    articles=20000 statements=100000
+    while [ $# -gt 0 ]; do
+      [[ "${2:-}" =~ ^[1-9][0-9]*$ ]] || { echo "eng/bench.sh: $1 takes a number" >&2; exit 2; }
+      case "$1" in
+        --articles) articles=$2 ;;
+        --statements) statements=$2 ;;
+        *) echo "eng/bench.sh: unknown argument '$1'" >&2; exit 2 ;;
+      esac
+      shift 2
+    done
+    bench search "$root/samples" "$articles" "$statements" ;;
+  *) sed -n '2,5p' "$0" >&2; exit 2 ;;
 esac

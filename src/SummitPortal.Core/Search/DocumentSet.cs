@@ -6,6 +6,9 @@ namespace SummitPortal.Core.Search;
 /// <summary>Documents of one segment: a bit each.</summary>
 internal sealed class DocumentSet
 {
+    // Fewer are done before another thread has begun.
+    private const int WorthSharing = 10_000;
+
     private readonly ulong[] _bits;
 
     public DocumentSet(int size)
@@ -50,8 +53,6 @@ internal sealed class DocumentSet
 
     public void Add(int document) => _bits[document >> 6] |= 1UL << (document & 63);
 
-    public void Remove(int document) => _bits[document >> 6] &= ~(1UL << (document & 63));
-
     public void And(DocumentSet other)
     {
         for (var i = 0; i < _bits.Length; i++)
@@ -76,12 +77,43 @@ internal sealed class DocumentSet
         }
     }
 
+    /// <summary>Removes what does not meet the condition, on all processors where that is worth it.</summary>
+    /// <param name="condition">Asked from several threads at once.</param>
+    public void KeepOnly(Predicate<int> condition)
+    {
+        const int Part = 128;
+        if (Count() < WorthSharing)
+        {
+            Keep(0, _bits.Length, condition);
+        }
+        else
+        {
+            // A part is whole words of bits, so no two threads write to one.
+            Parallel.For(0, (_bits.Length + Part - 1) / Part, part => Keep(part * Part, Math.Min(_bits.Length, (part + 1) * Part), condition));
+        }
+    }
+
+    private void Keep(int first, int end, Predicate<int> condition)
+    {
+        for (var i = first; i < end; i++)
+        {
+            for (var rest = _bits[i]; rest != 0; rest &= rest - 1)
+            {
+                var bit = BitOperations.TrailingZeroCount(rest);
+                if (!condition((i << 6) + bit))
+                {
+                    _bits[i] &= ~(1UL << bit);
+                }
+            }
+        }
+    }
+
     /// <summary>The bits as bytes, as a dense posting list is stored; little-endian.</summary>
     public Span<byte> Bytes => MemoryMarshal.AsBytes(_bits.AsSpan());
 
     public Enumerator GetEnumerator() => new(_bits);
 
-    /// <summary>In ascending order; a document may be removed while it is the current one.</summary>
+    /// <summary>In ascending order.</summary>
     public struct Enumerator(ulong[] bits)
     {
         private int _next;

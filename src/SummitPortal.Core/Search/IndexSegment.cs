@@ -30,6 +30,9 @@ internal sealed class IndexSegment
 
     public FacetColumn[] Facets { get; }
 
+    /// <summary>What was found for phrases that cost much to look for: people go on narrowing the same search.</summary>
+    public PhraseMemory Phrases { get; } = new();
+
     public ref readonly DocumentKey Key(int document) => ref _keys[document];
 
     public int Day(int document) => _days[document];

@@ -6,6 +6,9 @@ internal sealed class SegmentMatcher(IndexSegment segment)
     // Below this many candidates a token, looking at their texts costs less than reading another list.
     private const int CandidatesWorthAList = 8;
 
+    // So many texts take some milliseconds.
+    private const int WorthRemembering = 10_000;
+
     /// <param name="within">Only these are of interest; changed, and the result.</param>
     public DocumentSet Match(Criterion criterion, DocumentSet within)
     {
@@ -17,10 +20,10 @@ internal sealed class SegmentMatcher(IndexSegment segment)
                 Containing(phrase, within);
                 break;
             case Criterion.HasValue(var facet, var values):
-                KeepOnly(within, d => HasAny(segment.Facets[facet], d, values));
+                within.KeepOnly(d => HasAny(segment.Facets[facet], d, values));
                 break;
             case Criterion.OnDays(var first, var last):
-                KeepOnly(within, d => segment.Day(d) >= first && segment.Day(d) <= last);
+                within.KeepOnly(d => segment.Day(d) >= first && segment.Day(d) <= last);
                 break;
             case Criterion.All { Parts: var parts }:
                 foreach (var part in parts.OrderBy(Cost))
@@ -59,17 +62,6 @@ internal sealed class SegmentMatcher(IndexSegment segment)
         return false;
     }
 
-    private static void KeepOnly(DocumentSet documents, Predicate<int> condition)
-    {
-        foreach (var document in documents)
-        {
-            if (!condition(document))
-            {
-                documents.Remove(document);
-            }
-        }
-    }
-
     /// <summary>What is rare or needs no text comes first, so that fewer texts are looked at.</summary>
     private long Cost(Criterion criterion) => criterion switch
     {
@@ -83,6 +75,30 @@ internal sealed class SegmentMatcher(IndexSegment segment)
     private void Containing(SearchPhrase phrase, DocumentSet within)
     {
         var lists = Lists(phrase);
+        if (!phrase.IsOneToken && lists[0].Count > WorthRemembering)
+        {
+            within.And(Remembered(phrase, lists));
+            return;
+        }
+
+        Narrow(phrase, lists, within);
+    }
+
+    /// <summary>In the whole segment, so that it serves whatever else is asked.</summary>
+    private DocumentSet Remembered(SearchPhrase phrase, List<PostingList> lists)
+    {
+        if (segment.Phrases.Find(phrase) is not { } found)
+        {
+            found = DocumentSet.All(segment.Count);
+            Narrow(phrase, lists, found);
+            segment.Phrases.Keep(phrase, found);
+        }
+
+        return found;
+    }
+
+    private void Narrow(SearchPhrase phrase, List<PostingList> lists, DocumentSet within)
+    {
         within.And(segment.Postings.Documents(lists[0]));
         var candidates = within.Count();
         foreach (var list in lists.Skip(1))
@@ -98,13 +114,7 @@ internal sealed class SegmentMatcher(IndexSegment segment)
 
         if (!phrase.IsOneToken)
         {
-            foreach (var document in within)
-            {
-                if (phrase.IndexIn(segment.Text(document).Text, 0) < 0)
-                {
-                    within.Remove(document);
-                }
-            }
+            within.KeepOnly(d => phrase.IndexIn(segment.Text(d).Text, 0) >= 0);
         }
     }
 

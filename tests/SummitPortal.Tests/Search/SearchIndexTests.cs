@@ -79,6 +79,22 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void Search_CommonPhraseNarrowedAndThenNot_FindsAllOfThem()
+    {
+        var builder = new IndexSegmentBuilder(1);
+        for (var article = 24_000; article > 0; article--)
+        {
+            builder.Add(Document(article, 0, article % 2 == 0 ? "人工智能" : "工智与智能与人工", 0, 1) with { Key = new DocumentKey(1, article, 0, article), Day = article });
+        }
+
+        var index = SearchIndex.Of(builder, 1);
+
+        Ids(index, new Criterion.All([Contains("人工智能"), new Criterion.OnDays(1, 10)])).Count().ShouldBe(5);
+        Counts(index, Contains("人工智能"))[0].ShouldBe(12_000);
+        Counts(index.Replace(new HashSet<long> { 2, 4 }, []), Contains("人工智能"))[0].ShouldBe(11_998);
+    }
+
+    [Fact]
     public void Search_WithAChoice_CountsTheOthersOfItsFacetToo()
     {
         var index = SearchIndex.Empty(1).Replace(new HashSet<long> { 1, 2, 3 }, [Document(1, 0, "监管", 0, 1), Document(2, 0, "监管", 1, 1), Document(3, 0, "开源", 1, 1)]);
