@@ -3,6 +3,8 @@
 #   eng/bench.sh ingest [SIZE…]       files a second from the project's own samples, varied (default: 1000 2000 20000)
 #   eng/bench.sh ingest-folder DIR    the same over a folder of real files
 #   eng/bench.sh search [--articles N] [--statements M]   every class of query on an index in memory (default: 20000 and 100000)
+#   eng/bench.sh extract [SIZE…]      reading statements and claims out of the samples' text, and of one article of growing length
+#   eng/bench.sh extract-folder DIR   the same over a folder of real files
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/eng/common.sh"
@@ -27,5 +29,7 @@ case "$what" in
       shift 2
     done
     bench search "$root/samples" "$articles" "$statements" ;;
-  *) sed -n '2,5p' "$0" >&2; exit 2 ;;
+  extract) [ $# -gt 0 ] || set -- 1000 2000; bench extract "$root/samples" "$@" ;;
+  extract-folder) [ $# -eq 1 ] || { echo "usage: eng/bench.sh extract-folder DIR" >&2; exit 2; }; bench extract-folder "$1" ;;
+  *) sed -n '2,7p' "$0" >&2; exit 2 ;;
 esac

@@ -6,11 +6,13 @@ return args switch
     ["ingest", var samples, .. var sizes] => await IngestBenchmark.RunAsync(new SampleVariations(samples), [.. sizes.Select(int.Parse)]),
     ["search", var samples, var articles, var statements] => new SearchBenchmark(samples).Run(int.Parse(articles, CultureInfo.InvariantCulture), int.Parse(statements, CultureInfo.InvariantCulture)),
     ["ingest-folder", var folder] => await IngestBenchmark.RunFolderAsync(folder),
+    ["extract", var samples, .. var sizes] => ExtractBenchmark.Run(new SampleVariations(samples), [.. sizes.Select(int.Parse)]),
+    ["extract-folder", var folder] => ExtractBenchmark.RunFolder(folder),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ingest SAMPLES SIZE… | ingest-folder FOLDER | search SAMPLES ARTICLES STATEMENTS   (see eng/bench.sh)");
+    Console.Error.WriteLine("usage: ingest SAMPLES SIZE… | ingest-folder FOLDER | search SAMPLES ARTICLES STATEMENTS | extract SAMPLES SIZE… | extract-folder FOLDER   (see eng/bench.sh)");
     return 2;
 }

@@ -14,6 +14,12 @@ internal static class CueFit
             return false;
         }
 
+        // 并非所有人都认为, 强烈谴责，德国则…: who does not say it, and blame that names nothing.
+        if (text.Folded[main.Span.Start] == '非' || (BlameVerbs.Contains(hit.Cue.Word) && hit.Span.Length == hit.Cue.Word.Length && hit.End >= clause.Span.End && clause.Delimiter is '，' or ','))
+        {
+            return false;
+        }
+
         // A reporter who notices is the article's own voice.
         if (lexicon.Grammar.Authors.Contains(main.Span.Of(text.Text)) || (hit.Cue.Category == "mental" && main.Head.Of(text.Text) == "记者"))
         {
@@ -89,6 +95,8 @@ internal static class CueFit
 
         return text.Text[hit.End] == '《' || (text.QuotationStartingAt(hit.End) is null && lexicon.Grammar.BareObjects.Any(o => text.Folded.AsSpan(hit.End, end - hit.End).EndsWith(o)));
     }
+
+    private static readonly HashSet<string> BlameVerbs = ["谴责", "抨击", "批评", "反对", "指责", "质疑", "驳斥", "欢迎", "称赞", "赞扬", "赞赏"];
 
     private static readonly HashSet<string> BareVerbs = ["回复", "回应", "答复", "回答", "评论", "点评", "分析", "总结", "解释"];
 

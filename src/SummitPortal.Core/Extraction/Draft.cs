@@ -43,5 +43,8 @@ internal sealed class Draft
     /// <summary>True when the words before the subject are quoted in part only; null when that is still to be seen.</summary>
     public bool? Mixed { get; set; } = false;
 
+    /// <summary>True when the words are printed as they were spoken, though without quotation marks.</summary>
+    public bool Verbatim { get; init; }
+
     public bool Dropped { get; set; }
 }

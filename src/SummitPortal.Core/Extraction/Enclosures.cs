@@ -16,7 +16,7 @@ internal sealed class Enclosures
     private readonly int[] _bracketDepth;
     private readonly int[] _titleDepth;
     private readonly List<(char Mark, int Position)> _open = [];
-    private readonly int[] _openCount = new int[char.MaxValue + 1];
+    private readonly MarkCounts _openCount = new();
     private readonly List<Quotation> _quotations = [];
     private readonly List<TextSpan> _brackets = [];
 
@@ -49,6 +49,19 @@ internal sealed class Enclosures
     }
 
     public bool IsPlain(int position) => At[position] == Enclosure.None;
+
+    /// <summary>How many of each opening mark are open: six marks, so no table of all characters.</summary>
+    private sealed class MarkCounts
+    {
+        private const string Marks = "“‘「『（《【\"";
+        private readonly int[] _counts = new int[Marks.Length];
+
+        public int this[char mark]
+        {
+            get => _counts[Marks.IndexOf(mark, StringComparison.Ordinal)];
+            set => _counts[Marks.IndexOf(mark, StringComparison.Ordinal)] = value;
+        }
+    }
 
     private static char Opening(char closing) => closing switch
     {

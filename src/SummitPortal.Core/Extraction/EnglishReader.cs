@@ -111,6 +111,13 @@ internal sealed class EnglishReader(ArticleReading article)
             }
 
             var length = article.Lexicon.EnglishCues.Longest(_text.Folded, i, out var cue);
+
+            // A state, to appeal, thinking about: nouns and forms that report nothing.
+            if (length > 0 && LooksLikeNoun(i, length))
+            {
+                continue;
+            }
+
             if (length > 0 && (i + length >= sentence.End || !char.IsLetterOrDigit(_text.Folded[i + length])) && char.IsAsciiLetterLower(_text.Text[i]))
             {
                 hits.Add(new CueHit(new TextSpan(i, length), cue));
@@ -119,6 +126,15 @@ internal sealed class EnglishReader(ArticleReading article)
         }
 
         return hits;
+    }
+
+    private bool LooksLikeNoun(int start, int length)
+    {
+        var word = _text.Folded.AsSpan(start, length);
+        var before = _text.Folded.AsSpan(Math.Max(0, start - 8), Math.Min(8, start));
+        return word is "states" or "state" or "appeal" or "appeals" or "claims" or "thinking" or "continue" or "continues" or "continued" or "report" or "reports" or "plans"
+            && !_text.Folded.AsSpan(start + length, Math.Min(6, _text.Folded.Length - start - length)).StartsWith(" that ")
+            || before.EndsWith(" in ") || before.EndsWith(" of ") || before.EndsWith(" for ") || before.EndsWith(" the ") || before.EndsWith(" a ") || before.EndsWith(" are ") || before.EndsWith(" is ");
     }
 
     // …, adding that …; … and noted that …

@@ -107,7 +107,7 @@ internal sealed class EnglishSubjects(ArticleReading article)
     {
         var words = span.Of(_text.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length is > 0 and <= 22
-            && words[0] is not ("It" or "it" or "This" or "That" or "There" or "They" or "they" or "which" or "We" or "I" or "to" or "To" or "not" or "As" or "as")
+            && words[0] is not ("Many" or "Some" or "Most" or "All" or "One" or "It" or "it" or "This" or "That" or "There" or "They" or "they" or "which" or "We" or "I" or "to" or "To" or "not" or "As" or "as")
             && (words[0] is "He" or "he" or "She" or "she" || words.Any(w => char.IsUpper(w[0])) || Array.Exists(Groups, g => words[^1].Equals(g, StringComparison.OrdinalIgnoreCase)));
     }
 }

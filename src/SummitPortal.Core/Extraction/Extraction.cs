@@ -4,7 +4,7 @@ namespace SummitPortal.Core.Extraction;
 
 public enum StatementKind
 {
-    /// <summary>The content stands wholly inside quotation marks.</summary>
+    /// <summary>The content stands wholly inside quotation marks, or is a turn of a printed conversation.</summary>
     Direct,
 
     /// <summary>Reported speech without quotation marks, or with quoted terms only.</summary>

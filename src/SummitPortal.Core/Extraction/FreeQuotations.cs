@@ -79,7 +79,7 @@ internal sealed class FreeQuotations(ArticleReading article)
 
     private Draft? LastBefore(int index)
     {
-        var last = article.Drafts.FindLast(d => !d.Dropped);
+        var last = article.Drafts.FindLast(d => d is { Dropped: false, Verbatim: false });
         return last is { Speakers.Count: 1 } && (last.Sentence == index - 1 || (last.Behind.Count > 0 && _text.Sentences[index - 1].OnlyQuotation)) ? last : null;
     }
 

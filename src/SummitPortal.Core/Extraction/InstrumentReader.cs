@@ -122,7 +122,7 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
     public string? At(int start, int end) => LastIn(Math.Max(start, end - MaxReach), end);
 
     /// <summary>What this paragraph, its heading or the article speaks of.</summary>
-    private string? BySummit(int sentence)
+    public string? BySummit(int sentence)
     {
         var span = text.Sentences[sentence].Span;
         var blocks = text.Document.Body.Blocks;

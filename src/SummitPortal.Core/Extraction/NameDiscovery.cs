@@ -141,7 +141,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 
     private WordTrie<DocumentName> BuildTrie()
     {
-        var trie = new WordTrie<DocumentName>();
+        var trie = new WordTrie<DocumentName>(small: true);
         var owners = new Dictionary<string, DocumentName?>();
         foreach (var name in _names.Values)
         {

@@ -6,6 +6,7 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class SentenceReader(ArticleReading article)
 {
     private const int MaxClausesBack = 6;
+    private const int MaxPlanName = 10;
 
     private readonly ArticleText _text = article.Text;
     private readonly SpeechBoundary _boundary = new(article);
@@ -139,7 +140,7 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
-        if (CueFit.IsInferred(speakers[0], hit, clause) || IsNamedPlan(hit))
+        if (CueFit.IsInferred(speakers[0], hit, clause) || IsNamedPlan(hit, speakers[0].Type))
         {
             return;
         }
@@ -188,9 +189,10 @@ internal sealed class SentenceReader(ArticleReading article)
         AttachQuotation(reading, index, start);
     }
 
-    // 宣布“某某”倡议, 提出“某某原则”: the name of a plan, not words.
-    private bool IsNamedPlan(CueHit hit) =>
-        hit.Cue.Word is "宣布" or "提出" && _text.QuotationStartingAt(hit.End) is { Outer: true } name && !article.Contents.IsOwnWording(name);
+    // 宣布“某某”倡议, 提出“某某原则”, 某协会提出“数据空间”: the name of a plan, not words.
+    private bool IsNamedPlan(CueHit hit, SpeakerType speaker) =>
+        hit.Cue.Word is "宣布" or "提出" && _text.QuotationStartingAt(hit.End) is { Outer: true } name
+        && (!article.Contents.IsOwnWording(name) || (speaker != SpeakerType.Person && name.Inner.Length <= MaxPlanName));
 
     private Mention? TopicBefore(SentenceReading reading, int index)
     {

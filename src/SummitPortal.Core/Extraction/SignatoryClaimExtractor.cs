@@ -19,8 +19,15 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
     public IReadOnlyList<ExtractedSignatoryClaim> Run()
     {
         var claims = new List<ExtractedSignatoryClaim>();
+        var english = new EnglishClaimReader(text, names, lexicon, _instruments);
         for (var i = 0; i < text.Sentences.Count; i++)
         {
+            if (EnglishReader.IsEnglish(text, text.Sentences[i]))
+            {
+                english.Read(i, claims);
+                continue;
+            }
+
             for (var c = 0; c < text.Sentences[i].Clauses.Count; c++)
             {
                 ReadClause(i, c, claims);
@@ -85,6 +92,12 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
         var clause = text.Sentences[sentence].Clauses[index].Span;
         var weak = _words.Weak.Contains(act.Of(text.Folded));
         var found = _instruments.After(sentence, act.End, clause.End, generic: !weak, out var other);
+        // 美国和英国没有加入: what was named before is what they did not join.
+        if (found is null && weak && claim == ClaimKind.Declined && !other)
+        {
+            found = _instruments.Near(sentence, act.Start);
+        }
+
         if (other || (found is null && weak))
         {
             return;

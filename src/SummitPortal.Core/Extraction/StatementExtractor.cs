@@ -16,9 +16,15 @@ internal static class StatementExtractor
         var sentences = new SentenceReader(article);
         var english = new EnglishReader(article);
         var quotations = new FreeQuotations(article);
+        var turns = new TranscriptReader(article).Read();
         var block = 0;
         for (var i = 0; i < text.Sentences.Count; i++)
         {
+            if (turns.Contains(text.Sentences[i].Block))
+            {
+                continue;
+            }
+
             for (; block < text.Sentences[i].Block; block++)
             {
                 NoteHeading(article, block);
@@ -40,7 +46,7 @@ internal static class StatementExtractor
 
         quotations.AttachToBareCues();
         var writer = new StatementWriter(text, article.Contents, lexicon);
-        return [.. article.Drafts.Where(d => !d.Dropped).SelectMany(writer.Write)];
+        return [.. article.Drafts.Where(d => !d.Dropped).OrderBy(d => d.ClauseStart).SelectMany(writer.Write)];
     }
 
     // The whole sentence, or all of it behind 相较之下，

@@ -15,6 +15,12 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
         foreach (var speaker in draft.Speakers)
         {
             var identity = speaker.Identity;
+            var confidence = Math.Round(Confidence.Of(draft, speaker, content), 2);
+            if (confidence < Confidence.Least)
+            {
+                continue;
+            }
+
             yield return new ExtractedStatement
             {
                 Speaker = speaker.Name,
@@ -30,7 +36,7 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
                 Kind = content.Kind,
                 Content = content.Pieces,
                 Via = draft.Via,
-                Confidence = Math.Round(Confidence.Of(draft, speaker, content), 2),
+                Confidence = confidence,
                 Rule = draft.Rule,
             };
         }
@@ -38,6 +44,11 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
 
     private Content? ContentOf(Draft draft)
     {
+        if (draft.Verbatim)
+        {
+            return new Content(draft.Behind, StatementKind.Direct);
+        }
+
         var end = EndBeforeAside(draft);
         var behind = end > draft.ContentStart ? contents.Read(draft.ContentStart, end) : null;
         if (draft.Before.Count == 0 && draft.Behind.Count == 0)

@@ -68,7 +68,7 @@ internal static class TitleReader
         for (var i = of; i < folded.Length; i++)
         {
             var length = lexicon.CountryNames.Longest(folded, i, out var country);
-            if (length > 1)
+            if (length > 1 && !IsSubjectOfStudy(folded.AsSpan(i + length)))
             {
                 end = i == of ? i + length : of;
                 return country.Code;
@@ -77,6 +77,10 @@ internal static class TitleReader
 
         return lexicon.CountryNames.Longest(folded, 0, out var owner) > 1 ? owner.Code : null;
     }
+
+    // 中国问题专家 need not be Chinese.
+    private static bool IsSubjectOfStudy(ReadOnlySpan<char> after) =>
+        after.StartsWith("问题") || after.StartsWith("事务") || after.StartsWith("政策") || after.StartsWith("研究") || after.StartsWith("经济问题") || after.StartsWith("项目") || after.StartsWith("历史");
 
     /// <summary>The title words at the end of the phrase and, when several are listed with 、, all of them.</summary>
     private static string? RoleIn(Lexicon lexicon, string phrase, string folded, out int roleStart)

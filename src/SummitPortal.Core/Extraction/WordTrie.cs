@@ -4,11 +4,12 @@ namespace SummitPortal.Core.Extraction;
 /// Words to values, read from any position of a text. A look-up walks at most as many characters as the longest word has,
 /// so reading a whole text is linear in its length.
 /// </summary>
-internal sealed class WordTrie<T>
+/// <param name="small">For the few words of one article: does without the table of first letters, which is too large to be made anew for each.</param>
+internal sealed class WordTrie<T>(bool small = false)
 {
     private readonly Dictionary<ulong, int> _edges = [];
     private readonly List<(bool Ends, T Value)> _nodes = [(false, default!)];
-    private readonly int[] _roots = new int[char.MaxValue + 1];
+    private readonly int[]? _roots = small ? null : new int[char.MaxValue + 1];
 
     public bool IsEmpty => _nodes.Count == 1;
 
@@ -23,7 +24,7 @@ internal sealed class WordTrie<T>
             {
                 next = _nodes.Count;
                 _nodes.Add((false, default!));
-                if (node == 0)
+                if (node == 0 && _roots is not null)
                 {
                     _roots[c] = next;
                 }
@@ -69,7 +70,7 @@ internal sealed class WordTrie<T>
     /// <inheritdoc cref="Longest(ReadOnlySpan{char}, int, out T)"/>
     public int Longest(ReadOnlySpan<char> text, int start) => Longest(text, start, out _);
 
-    private int Next(int node, char c) => node == 0 ? _roots[c] : _edges.GetValueOrDefault(Key(node, c));
+    private int Next(int node, char c) => node == 0 && _roots is not null ? _roots[c] : _edges.GetValueOrDefault(Key(node, c));
 
     private static ulong Key(int node, char c) => ((ulong)node << 16) | c;
 }

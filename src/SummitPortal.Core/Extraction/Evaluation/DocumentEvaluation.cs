@@ -101,9 +101,11 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
             var statement = found[f].Statement;
             var right = matched.Contains(f) ? 1 : 0;
             Count(_figures.Statements, right);
-            Count(_figures.RuleTally(statement.Rule), right);
+            Count(EvaluationFigures.Of(_figures.Rules, statement.Rule), right);
+            Count(EvaluationFigures.Of(_figures.Confidences, (Math.Floor(statement.Confidence * 10) / 10).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)), right);
             if (statement.Confidence >= ExtractionEvaluator.ShownConfidence)
             {
+                Count(EvaluationFigures.Of(_figures.ShownRules, statement.Rule), right);
                 Count(_figures.Shown, right);
             }
 

@@ -92,6 +92,12 @@ public sealed class EvaluationFigures
     /// <summary>Matched and found statements of each rule.</summary>
     public SortedDictionary<string, Tally> Rules { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>As <see cref="Rules"/>, of statements that are shown.</summary>
+    public SortedDictionary<string, Tally> ShownRules { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Found statements by their confidence, rounded down to a tenth: is what is given 0.9 right nine times in ten?</summary>
+    public SortedDictionary<string, Tally> Confidences { get; } = new(StringComparer.Ordinal);
+
     public Tally Claims { get; } = new();
 
     public Tally Aliases { get; } = new();
@@ -119,13 +125,16 @@ public sealed class EvaluationFigures
             ByKind[kind].Add(figures);
         }
 
-        foreach (var (rule, tally) in other.Rules)
+        foreach (var (mine, theirs) in new[] { (Rules, other.Rules), (ShownRules, other.ShownRules), (Confidences, other.Confidences) })
         {
-            RuleTally(rule).Add(tally);
+            foreach (var (key, tally) in theirs)
+            {
+                Of(mine, key).Add(tally);
+            }
         }
     }
 
-    internal Tally RuleTally(string rule) => Rules.TryGetValue(rule, out var tally) ? tally : Rules[rule] = new Tally();
+    internal static Tally Of(SortedDictionary<string, Tally> tallies, string key) => tallies.TryGetValue(key, out var tally) ? tally : tallies[key] = new Tally();
 }
 
 /// <summary>What went wrong in one article, for a person to read.</summary>

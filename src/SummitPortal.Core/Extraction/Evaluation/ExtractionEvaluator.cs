@@ -89,7 +89,13 @@ public sealed class ExtractionEvaluator(ArticleExtractor extractor)
 
             foreach (var (rule, tally) in figures.Rules)
             {
-                table.Append(System.Globalization.CultureInfo.InvariantCulture, $"  rule {rule,-26} P {tally.Precision:0.000}  ({tally.Right} of {tally.Found} found)\n");
+                var shown = figures.ShownRules.GetValueOrDefault(rule, new Tally());
+                table.Append(System.Globalization.CultureInfo.InvariantCulture, $"  rule {rule,-26} P {tally.Precision:0.000}  ({tally.Right} of {tally.Found} found; shown {shown.Right} of {shown.Found})\n");
+            }
+
+            foreach (var (confidence, tally) in figures.Confidences)
+            {
+                table.Append(System.Globalization.CultureInfo.InvariantCulture, $"  confidence from {confidence,-15} P {tally.Precision:0.000}  ({tally.Right} of {tally.Found} found)\n");
             }
         }
 
