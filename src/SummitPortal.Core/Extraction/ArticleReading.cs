@@ -8,11 +8,12 @@ internal sealed class ArticleReading
         (Text, Names, Lexicon) = (text, names, lexicon);
         Cues = new CueReader(text, lexicon);
         Subjects = new SubjectFinder(text, names, lexicon);
+        Issuers = new IssuerFinder(text, names, lexicon);
         Adverbials = new AdverbialReader(text, names, lexicon);
         Contents = new ContentReader(text, lexicon);
         Coreference = new Coreference(text, names, lexicon);
         Speakers = new SpeakerResolver(text, names, lexicon, Coreference);
-        Attributions = new AttributionReader(text, names, lexicon, Subjects);
+        Attributions = new AttributionReader(text, names, lexicon, Subjects, Issuers);
     }
 
     public ArticleText Text { get; }
@@ -24,6 +25,8 @@ internal sealed class ArticleReading
     public CueReader Cues { get; }
 
     public SubjectFinder Subjects { get; }
+
+    public IssuerFinder Issuers { get; }
 
     public AdverbialReader Adverbials { get; }
 

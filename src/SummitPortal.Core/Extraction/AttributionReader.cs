@@ -9,7 +9,7 @@ namespace SummitPortal.Core.Extraction;
 internal sealed record Attribution(string? Via, Mention? Speaker, CueHit Cue, string Rule, int ContentStart, int NextClause);
 
 /// <summary>Reads attributions that stand before what they attribute.</summary>
-internal sealed class AttributionReader(ArticleText text, DocumentNames names, Lexicon lexicon, SubjectFinder subjects)
+internal sealed class AttributionReader(ArticleText text, DocumentNames names, Lexicon lexicon, SubjectFinder subjects, IssuerFinder issuers)
 {
     private const int MaxReach = 150;
     private static readonly string[] AccordingTo = ["据", "根据", "按照", "依据"];
@@ -96,7 +96,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         var outlet = names.In(start, clause.Span.End).FirstOrDefault(h => h.Name.IsOutlet);
         var own = outlet.Name is not null && IsOwn(outlet);
         var via = outlet.Name is null || own ? null : Printed(outlet);
-        if (verb.Length == 0 && outlet.Name is null && lexicon.Grammar.EndsWithDocument(text.Folded.AsSpan(start, clause.Span.End - start)) && !text.Folded.AsSpan(start, clause.Span.End - start).EndsWith("协议") && subjects.Organization(start, clause.Span.End) is { } issuer)
+        if (verb.Length == 0 && outlet.Name is null && lexicon.Grammar.EndsWithDocument(text.Folded.AsSpan(start, clause.Span.End - start)) && !text.Folded.AsSpan(start, clause.Span.End - start).EndsWith("协议") && issuers.In(start, clause.Span.End) is { } issuer)
         {
             var cue = new CueHit(new TextSpan(start - word.Length, word.Length), Cue.Plain(word, CueFrame.Report));
             return new Attribution(null, issuer, cue, "according-to", content, index + 1);

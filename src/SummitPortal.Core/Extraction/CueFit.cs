@@ -8,24 +8,12 @@ internal static class CueFit
 
     public static bool Allows(ArticleText text, Lexicon lexicon, Subject subject, CueHit hit, Clause clause)
     {
+        if ((hit.Cue.IsWeak && subject.Fit != AdverbialFit.Exact) || SaysNothing(text, lexicon, subject, hit, clause))
+        {
+            return false;
+        }
+
         var main = subject.Main;
-        if (hit.Cue.IsWeak && subject.Fit != AdverbialFit.Exact)
-        {
-            return false;
-        }
-
-        // 并非所有人都认为, 强烈谴责，德国则…: who does not say it, and blame that names nothing.
-        if (text.Folded[main.Span.Start] == '非' || (BlameVerbs.Contains(hit.Cue.Word) && hit.Span.Length == hit.Cue.Word.Length && hit.End >= clause.Span.End && clause.Delimiter is '，' or ','))
-        {
-            return false;
-        }
-
-        // A reporter who notices is the article's own voice.
-        if (lexicon.Grammar.Authors.Contains(main.Span.Of(text.Text)) || (hit.Cue.Category == "mental" && main.Head.Of(text.Text) == "记者"))
-        {
-            return false;
-        }
-
         if (hit.Cue.Frame == CueFrame.Report)
         {
             return main.Kind switch
@@ -40,12 +28,6 @@ internal static class CueFit
             };
         }
 
-        // 进行深度分析，… is done to data; experts 分析，….
-        if (hit.Cue.Word == "分析" && hit.Span.Length == 2 && (subject.Fit == AdverbialFit.Loose || main.Kind is MentionKind.Unknown or MentionKind.Organization or MentionKind.Document))
-        {
-            return false;
-        }
-
         if (hit.Cue.Frame == CueFrame.Object && subject.Fit == AdverbialFit.Loose)
         {
             return main.Kind is MentionKind.Name or MentionKind.Pronoun;
@@ -58,6 +40,26 @@ internal static class CueFit
         }
 
         return main.Kind != MentionKind.Unknown || (hit.Cue.Frame == CueFrame.Clause && hit.End >= clause.Span.End - 1);
+    }
+
+    private static bool SaysNothing(ArticleText text, Lexicon lexicon, Subject subject, CueHit hit, Clause clause)
+    {
+        // 并非所有人都认为, 强烈谴责，德国则…: who does not say it, and blame that names nothing.
+        var main = subject.Main;
+        var bare = hit.Span.Length == hit.Cue.Word.Length;
+        if (text.Folded[main.Span.Start] == '非' || (bare && BlameVerbs.Contains(hit.Cue.Word) && hit.End >= clause.Span.End && clause.Delimiter is '，' or ','))
+        {
+            return true;
+        }
+
+        // 进行深度分析，… is done to data; experts 分析，….
+        if (bare && hit.Cue.Word == "分析" && (subject.Fit == AdverbialFit.Loose || main.Kind is MentionKind.Unknown or MentionKind.Organization or MentionKind.Document))
+        {
+            return true;
+        }
+
+        // A reporter who notices is the article's own voice.
+        return lexicon.Grammar.Authors.Contains(main.Span.Of(text.Text)) || (hit.Cue.Category == "mental" && main.Head.Of(text.Text) == "记者");
     }
 
     /// <summary>A verb without a subject of its own is trusted only when it can hardly be anything but a report.</summary>

@@ -26,11 +26,8 @@ internal sealed partial class EnglishClaimReader(ArticleText text, DocumentNames
 
     private static readonly string[] Exceptions = ["without ", "except ", "excluding ", "exception of "];
 
-    private static readonly Dictionary<string, int> Numbers = new(StringComparer.Ordinal)
-    {
-        ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["sixteen"] = 16, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
-        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9,
-    };
+    private static readonly string[] Small = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".Split(' ');
+    private static readonly string[] Tens = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".Split(' ');
 
     public void Read(int index, List<ExtractedSignatoryClaim> claims)
     {
@@ -172,7 +169,7 @@ internal sealed partial class EnglishClaimReader(ArticleText text, DocumentNames
     private static int ValueOf(string words) =>
         int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
             ? digits
-            : words.Split('-', ' ').Sum(w => Numbers.GetValueOrDefault(w));
+            : words.Split('-').Sum(w => Math.Max(Math.Max(0, Array.IndexOf(Small, w)), 10 * Array.IndexOf(Tens, w)));
 
     [GeneratedRegex(@"(?<![\w-])(?<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?) (?<unit>countries and (?:international )?organi[sz]ations|countries|nations|states|governments|parties|signatories)\b", RegexOptions.None, SourceLimits.PatternMilliseconds)]
     private static partial Regex Count();

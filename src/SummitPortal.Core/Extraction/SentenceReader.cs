@@ -6,7 +6,6 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class SentenceReader(ArticleReading article)
 {
     private const int MaxClausesBack = 6;
-    private const int MaxPlanName = 10;
 
     private readonly ArticleText _text = article.Text;
     private readonly SpeechBoundary _boundary = new(article);
@@ -122,12 +121,7 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
-        if (article.Lexicon.Grammar.Conditionals.Longest(_text.Folded, _text.SkipBlanks(clause.Span.Start)) > 0 && subject.Main.Span.Start - clause.Span.Start < 4)
-        {
-            return;
-        }
-
-        if (!CueFit.Allows(_text, article.Lexicon, subject, hit, clause) || CueFit.IsAct(_text, article.Lexicon, hit, clause))
+        if (IsSupposed(clause, subject) || !CueFit.Allows(_text, article.Lexicon, subject, hit, clause) || CueFit.IsAct(_text, article.Lexicon, hit, clause))
         {
             return;
         }
@@ -140,11 +134,12 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
-        if (CueFit.IsInferred(speakers[0], hit, clause) || IsNamedPlan(hit, speakers[0].Type))
+        if (CueFit.IsInferred(speakers[0], hit, clause) || _frames.IsNamedPlan(hit, speakers[0].Type))
         {
             return;
         }
 
+        // Before the statement is opened, while it is still known what carried the one before.
         var via = quoted?.Via ?? ViaOf(reading, subject, hit);
         var fit = CueFit.Weight(subject, hit, article.Lexicon, _text);
         var draft = Open(reading, index, speakers, hit, RuleOf(reading, index, start, hit), fit, Addressed(clause, hit), Detaches(clause, hit));
@@ -156,6 +151,10 @@ internal sealed class SentenceReader(ArticleReading article)
 
         AttachQuotation(reading, index, start);
     }
+
+    // 如果美国说…: what is supposed is not reported.
+    private bool IsSupposed(Clause clause, Subject subject) =>
+        article.Lexicon.Grammar.Conditionals.Longest(_text.Folded, _text.SkipBlanks(clause.Span.Start)) > 0 && subject.Main.Span.Start - clause.Span.Start < 4;
 
     /// <summary>A cue without a subject of its own takes that of the clauses before it.</summary>
     private void TryInherited(SentenceReading reading, int index, int start, CueHit hit)
@@ -188,11 +187,6 @@ internal sealed class SentenceReader(ArticleReading article)
         draft.Via = reading.Attribution?.Via ?? (reading.Last is null || reading.Opened == 1 ? article.Attributions.Interviewer(reading.Sentence.Span.Start, hit.Span.Start, carried[0].Mention) : null);
         AttachQuotation(reading, index, start);
     }
-
-    // 宣布“某某”倡议, 提出“某某原则”, 某协会提出“数据空间”: the name of a plan, not words.
-    private bool IsNamedPlan(CueHit hit, SpeakerType speaker) =>
-        hit.Cue.Word is "宣布" or "提出" && _text.QuotationStartingAt(hit.End) is { Outer: true } name
-        && (!article.Contents.IsOwnWording(name) || (speaker != SpeakerType.Person && name.Inner.Length <= MaxPlanName));
 
     private Mention? TopicBefore(SentenceReading reading, int index)
     {
@@ -301,12 +295,12 @@ internal sealed class SentenceReader(ArticleReading article)
         }
 
         article.Coreference.NoteTopic(topic, sentence.Block);
-        if (article.Subjects.Published(topic, clause) && article.Speakers.Resolve(topic, sentence.Block) is { } owner)
+        if (article.Issuers.Published(topic, clause) && article.Speakers.Resolve(topic, sentence.Block) is { } owner)
         {
             article.Coreference.NoteDocument(owner, sentence.Block);
         }
 
-        if (article.Subjects.Asked(clause) is { } asked)
+        if (article.Issuers.Asked(clause) is { } asked)
         {
             article.Coreference.NoteTopic(asked, sentence.Block);
         }

@@ -6,6 +6,7 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class SpecialFrames(ArticleReading article)
 {
     private const int MinimumQuotation = 10;
+    private const int MaxPlanName = 10;
     private readonly ArticleText _text = article.Text;
 
     /// <summary>以“国家安全”为由拒绝签署: a refusal with its reason is a statement; its content begins with 以.</summary>
@@ -80,6 +81,11 @@ internal sealed class SpecialFrames(ArticleReading article)
         var noun = new TextSpan(hit.Span.Start, length);
         return new Subject([new Mention(noun, noun, MentionKind.Document, null)], AdverbialFit.Exact);
     }
+
+    /// <summary>True for the name of a plan, which is no speech: 宣布“某某”倡议, 提出“某某原则”, 某协会提出“数据空间”.</summary>
+    public bool IsNamedPlan(CueHit hit, SpeakerType speaker) =>
+        hit.Cue.Word is "宣布" or "提出" && _text.QuotationStartingAt(hit.End) is { Outer: true } name
+        && (!article.Contents.IsOwnWording(name) || (speaker != SpeakerType.Person && name.Inner.Length <= MaxPlanName));
 
     public static bool IsDescribing(Cue cue) => cue.Word is "描述为" or "形容为" or "比喻为" or "比作";
 

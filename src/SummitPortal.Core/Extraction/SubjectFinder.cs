@@ -15,6 +15,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
     private readonly HeadReader _heads = new(text, names, lexicon);
     private readonly AdverbialReader _adverbials = new(text, names, lexicon);
+    private readonly IssuerFinder _issuers = new(text, names, lexicon);
     private readonly Grammar _grammar = lexicon.Grammar;
 
     /// <param name="start">Where the clause begins, or where a quotation before the subject ends.</param>
@@ -94,62 +95,6 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     }
 
     private static readonly System.Buffers.SearchValues<char> VerbMarks = System.Buffers.SearchValues.Create("了着过地跟让对把被使令向给将是在就");
-
-    /// <summary>The first organisation that a range names: the issuer in 某大学2024年《年度报告》.</summary>
-    public Mention? Organization(int start, int end)
-    {
-        Mention? found = null;
-        for (var i = start; i < end && text.Folded[i] != '的'; i++)
-        {
-            var head = _heads.At(i, end);
-            if (head is { Kind: MentionKind.Name, Name.Type: SpeakerType.Organization })
-            {
-                return new Mention(head.Span, head.Span, MentionKind.Name, head.Name);
-            }
-
-            // 众议院情报委员会: of several endings the last one ends the name.
-            if (head is { Kind: MentionKind.Organization } && TextNormalizer.IsHan(text.Text[i]))
-            {
-                found = new Mention(TextSpan.FromBounds(start, head.Span.End), head.Span, MentionKind.Organization, null);
-                i = head.Span.End - 1;
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>True when the subject of a clause publishes a document in it: 某委员会9月公布了一份评估报告.</summary>
-    public bool Published(Mention topic, TextSpan clause)
-    {
-        for (var i = topic.Span.End; i < clause.End; i++)
-        {
-            if (text.IsPlain(i) && _grammar.Publishing.Longest(text.Folded, i) is var length and > 0)
-            {
-                return _grammar.EndsWithDocument(text.Folded.AsSpan(i + length, clause.End - i - length).TrimEnd('。'));
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The group that somebody asks (采访了多位专家), whom 他们 means next.</summary>
-    public Mention? Asked(TextSpan clause)
-    {
-        for (var i = clause.Start; i < clause.End; i++)
-        {
-            var length = text.IsPlain(i) ? _grammar.Asking.Longest(text.Folded, i) : 0;
-            for (var j = i + length; length > 0 && j < clause.End; j++)
-            {
-                if (_heads.At(j, clause.End) is { Kind: MentionKind.Group or MentionKind.Anonymous } head)
-                {
-                    var span = TextSpan.FromBounds(i + length, head.Span.End);
-                    return new Mention(span, head.Span, head.Kind, null);
-                }
-            }
-        }
-
-        return null;
-    }
 
     private Subject? Build(int from, Head head, int after, AdverbialFit fit)
     {
@@ -283,7 +228,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     // 某委员会的评估报告: an issuer that no list knows is one by its ending.
     private DocumentName? Owner(int start, int end, MentionKind kind) =>
         names.In(start, end).Where(h => h.Span.End <= end).Select(h => h.Name).FirstOrDefault(n => n.Type != SpeakerType.Country)
-        ?? (kind == MentionKind.Document && Organization(start, end) is { Name: null } issuer && issuer.Span.Length is > 3 and < 24 ? new DocumentName { Full = issuer.Span.Of(text.Text), Type = SpeakerType.Organization } : null)
+        ?? (kind == MentionKind.Document && _issuers.In(start, end) is { Name: null } issuer && issuer.Span.Length is > 3 and < 24 ? new DocumentName { Full = issuer.Span.Of(text.Text), Type = SpeakerType.Organization } : null)
         ?? names.In(start, end).Select(h => h.Name).FirstOrDefault();
 
     /// <summary>美国、英国以…: parties named one by one are each a mention.</summary>

@@ -1,0 +1,66 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Finds those whom a clause names beside its subject: who issued a document, who was asked.</summary>
+internal sealed class IssuerFinder(ArticleText text, DocumentNames names, Lexicon lexicon)
+{
+    private readonly HeadReader _heads = new(text, names, lexicon);
+    private readonly Grammar _grammar = lexicon.Grammar;
+
+    /// <summary>The first organisation that a range names: the issuer in 某大学2024年《年度报告》.</summary>
+    public Mention? In(int start, int end)
+    {
+        Mention? found = null;
+        for (var i = start; i < end && text.Folded[i] != '的'; i++)
+        {
+            var head = _heads.At(i, end);
+            if (head is { Kind: MentionKind.Name, Name.Type: SpeakerType.Organization })
+            {
+                return new Mention(head.Span, head.Span, MentionKind.Name, head.Name);
+            }
+
+            // 众议院情报委员会: of several endings the last one ends the name.
+            if (head is { Kind: MentionKind.Organization } && TextNormalizer.IsHan(text.Text[i]))
+            {
+                found = new Mention(TextSpan.FromBounds(start, head.Span.End), head.Span, MentionKind.Organization, null);
+                i = head.Span.End - 1;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>True when the subject of a clause publishes a document in it: 某委员会9月公布了一份评估报告.</summary>
+    public bool Published(Mention topic, TextSpan clause)
+    {
+        for (var i = topic.Span.End; i < clause.End; i++)
+        {
+            if (text.IsPlain(i) && _grammar.Publishing.Longest(text.Folded, i) is var length and > 0)
+            {
+                return _grammar.EndsWithDocument(text.Folded.AsSpan(i + length, clause.End - i - length).TrimEnd('。'));
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The group that somebody asks (采访了多位专家), whom 他们 means next.</summary>
+    public Mention? Asked(TextSpan clause)
+    {
+        for (var i = clause.Start; i < clause.End; i++)
+        {
+            var length = text.IsPlain(i) ? _grammar.Asking.Longest(text.Folded, i) : 0;
+            for (var j = i + length; length > 0 && j < clause.End; j++)
+            {
+                if (_heads.At(j, clause.End) is { Kind: MentionKind.Group or MentionKind.Anonymous } head)
+                {
+                    var span = TextSpan.FromBounds(i + length, head.Span.End);
+                    return new Mention(span, head.Span, head.Kind, null);
+                }
+            }
+        }
+
+        return null;
+    }
+}
