@@ -70,17 +70,18 @@ internal static class IngestBenchmark
             await PortalDatabase.MigrateAsync(database, CancellationToken.None);
             await using var services = new ServiceCollection().AddLogging(l => l.SetMinimumLevel(LogLevel.Warning)).AddPortalStore(database).AddIngestion().BuildServiceProvider();
             await services.GetRequiredService<ReferenceData>().SeedAsync(CancellationToken.None);
-            await StoreAllAsync(services, size, fileAt);
+            await StoreAllAsync(services, size, fileAt, new ServerClock(directory));
         }
 
         Directory.Delete(directory, recursive: true);
     }
 
-    private static async Task StoreAllAsync(ServiceProvider services, int size, Func<int, SourceFile> fileAt)
+    private static async Task StoreAllAsync(ServiceProvider services, int size, Func<int, SourceFile> fileAt, ServerClock server)
     {
         var pipeline = services.GetRequiredService<IngestionPipeline>();
         long bytes = 0;
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var serverCpu = server.ProcessorTime();
         var clock = Stopwatch.StartNew();
         var batches = Enumerable.Range(0, size).Select(fileAt).ToAsyncEnumerable().InBatchesAsync(f => f.Bytes.Length, CancellationToken.None);
         await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = IngestionPipeline.Parallelism }, async (batch, token) =>
@@ -93,10 +94,14 @@ internal static class IngestBenchmark
             }
         });
         Row("parse + extract + store", size, clock.Elapsed, bytes);
-        var own = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds / (clock.Elapsed.TotalSeconds * Environment.ProcessorCount);
+        var own = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        var postgres = server.ProcessorTime() - serverCpu;
         await using var context = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
         var (articles, statements) = (await context.Articles.CountAsync(), await context.Statements.CountAsync());
-        Console.WriteLine($"  our process used {own:P0} of {Environment.ProcessorCount} cores; {articles} articles, {statements} statements stored");
+        var shared = await context.Stories.CountAsync(s => s.Members.Count > 1);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  processor time a file: ours {own.TotalMilliseconds / size:0.00} ms, PostgreSQL's {postgres.TotalMilliseconds / size:0.00} ms; {articles} articles, {statements} statements, {shared} stories of several"));
     }
 
     private static int Parse(SourceFile file)
