@@ -66,6 +66,7 @@ public static class PortalPages
         services.AddSingleton<CountryQueries>();
         services.AddSingleton<SearchQueries>();
         services.AddSingleton<StatementQueries>();
+        services.AddSingleton<CrossTableQueries>();
         services.AddSingleton<StoryQueries>();
         services.AddSingleton<DeclarationQueries>();
         services.AddSingleton<DiscrepancyQueries>();

@@ -128,6 +128,12 @@ public sealed class PortalUrls(Language language)
 
     public string Statements(StatementFilter filter) => Statements($"{Home}/statements", filter);
 
+    public string CrossTable() => $"{Home}/statements/table";
+
+    /// <summary>Statements counted by two facets.</summary>
+    public string CrossTable(StatementFilter filter, Facet rows, Facet columns) =>
+        Statements(new Address(CrossTable()).With("rows", NameOf(rows)).With("columns", NameOf(columns)), filter with { Page = 1, Layout = StatementLayout.Cards, Sort = SearchOrder.Newest });
+
     /// <summary>A feed of the statements that a filter leaves.</summary>
     /// <param name="format"><see cref="Atom"/> or <see cref="Json"/>.</param>
     public string StatementFeed(StatementFilter filter, string format) => Statements($"{Home}/feeds/statements.{format}", Whole(filter));
@@ -139,7 +145,9 @@ public sealed class PortalUrls(Language language)
     /// <summary>Which statements, without how a page shows them.</summary>
     private static StatementFilter Whole(StatementFilter filter) => filter with { Page = 1, Sort = SearchOrder.Newest, Layout = StatementLayout.Cards };
 
-    private static string Statements(string path, StatementFilter filter) => new Address(path)
+    private static string Statements(string path, StatementFilter filter) => Statements(new Address(path), filter);
+
+    private static string Statements(Address address, StatementFilter filter) => address
         .With("q", filter.Query)
         .With("speaker", filter.Speaker)
         .With("country", filter.Country)

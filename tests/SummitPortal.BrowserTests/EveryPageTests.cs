@@ -24,6 +24,7 @@ public sealed class EveryPageTests(PortalFixture portal)
         "/countries/GB",
         "/statements",
         "/statements?kind=direct&country=FR",
+        "/statements/table?rows=speaker&columns=issue",
         "/declarations",
         "/declarations/PARIS-2025",
         "/declarations/NEWDELHI-2026",

@@ -39,9 +39,11 @@ internal static class QueryValues
         DateOnly.TryParseExact(query[name], "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month.ToString("yyyy-MM", CultureInfo.InvariantCulture) : null;
 
     public static T? Choice<T>(this IQueryCollection query, string name)
+        where T : struct, Enum => Choice<T>(query[name].ToString());
+
+    public static T? Choice<T>(string? value)
         where T : struct, Enum
     {
-        var value = query[name].ToString();
         foreach (var choice in Enum.GetValues<T>())
         {
             if (PortalUrls.NameOf(choice) == value)

@@ -42,6 +42,33 @@ public sealed class SearchPagesTests(PostgresFixture postgres)
     }
 
     [Fact(Timeout = SignalTimeout.Milliseconds)]
+    public async Task CrossTable_EveryCell_CountsWhatTheListBehindItHas()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        await site.StoreAsync("qq:1", "巴黎观察", "“我们要简化。”");
+        await site.StoreAsync("qq:2", "巴黎再观察", "“我们要监管。”", outlet: "美国之音");
+        await site.StoreAsync("qq:3", "草稿", "“没有人该看见。”", EditorialStatus.Draft);
+        await site.IndexedAsync(2);
+
+        foreach (var (rows, columns) in new[] { (Facet.Speaker, Facet.OutletCountry), (Facet.Outlet, Facet.Month), (Facet.Country, Facet.Issue) })
+        {
+            var view = site.Service<CrossTableQueries>().Count(new StatementFilter { Summit = "paris-2025" }, rows, columns);
+
+            view.Total.ShouldBe(2);
+            view.Rows.Count.ShouldBeGreaterThan(0);
+            for (var (i, filled) = (0, 0); i < view.Rows.Count; i++, filled.ShouldBeGreaterThan(0))
+            {
+                for (var j = 0; j < view.Columns.Count; j++)
+                {
+                    var filter = view.Filter.With(rows, view.Rows[i]).With(columns, view.Columns[j]);
+                    (await site.Service<StatementQueries>().ListAsync(filter, Cancelled)).Statements.Total.ShouldBe(view.Cells[i, j], $"{view.Rows[i]} {view.Columns[j]}");
+                    filled += view.Cells[i, j];
+                }
+            }
+        }
+    }
+
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
     public async Task Statements_SearchedForByAnyNameOfTheSpeaker_FindsAll()
     {
         await using var site = await PortalSite.StartAsync(postgres);

@@ -30,7 +30,7 @@ public sealed partial class StatementListPage
             Add(T["Filter.Query"], filter.Query, filter with { Query = null });
             foreach (var facet in Facets)
             {
-                Add(T.Of(facet), Chosen(facet) is { } value ? NameOf(facet, value).In(Lang) : null, Without(filter, facet));
+                Add(T.Of(facet), Chosen(facet) is { } value ? NameOf(facet, value).In(Lang) : null, filter.With(facet, null));
             }
 
             Add(T["Filter.From"], filter.From is { } from ? Dates.Short(from) : null, filter with { From = null });
@@ -60,7 +60,7 @@ public sealed partial class StatementListPage
             {
                 if (Chosen(facet) is { } value)
                 {
-                    yield return (NameOf(facet), value);
+                    yield return (StatementFacets.ParameterOf(facet), value);
                 }
             }
 
@@ -83,50 +83,9 @@ public sealed partial class StatementListPage
         _ => options,
     };
 
-    private string? Chosen(Facet facet) => facet switch
-    {
-        Facet.Speaker => Filter.Speaker,
-        Facet.Country => Filter.Country,
-        Facet.Bloc => Filter.Bloc,
-        Facet.Organisation => Filter.Organisation,
-        Facet.Issue => Filter.Issue,
-        Facet.Outlet => Filter.Outlet,
-        Facet.OutletCountry => Filter.OutletCountry,
-        Facet.Summit => Filter.Summit,
-        Facet.Kind => Filter.Kind is { } kind ? PortalUrls.NameOf(kind) : null,
-        Facet.Via => Filter.Via,
-        Facet.Month => Filter.Month,
-        Facet.Review => Filter.Review == ReviewChoice.All ? null : PortalUrls.NameOf(Filter.Review),
-        _ => throw new ArgumentOutOfRangeException(nameof(facet)),
-    };
+    private string? Chosen(Facet facet) => Filter.Chosen(facet);
 
-    private static StatementFilter Without(StatementFilter filter, Facet facet) => facet switch
-    {
-        Facet.Speaker => filter with { Speaker = null },
-        Facet.Country => filter with { Country = null },
-        Facet.Bloc => filter with { Bloc = null },
-        Facet.Organisation => filter with { Organisation = null },
-        Facet.Issue => filter with { Issue = null },
-        Facet.Outlet => filter with { Outlet = null },
-        Facet.OutletCountry => filter with { OutletCountry = null },
-        Facet.Summit => filter with { Summit = null },
-        Facet.Kind => filter with { Kind = null },
-        Facet.Via => filter with { Via = null },
-        Facet.Month => filter with { Month = null },
-        Facet.Review => filter with { Review = ReviewChoice.All },
-        _ => throw new ArgumentOutOfRangeException(nameof(facet)),
-    };
-
-    private Bilingual NameOf(Facet facet, string value) => facet switch
-    {
-        Facet.Kind => new Bilingual(Enum.TryParse<StatementKind>(value, ignoreCase: true, out var kind) ? T.Of(kind) : value, null),
-        Facet.Review => new Bilingual(Enum.TryParse<ReviewChoice>(value, ignoreCase: true, out var review) ? T.Of(review) : value, null),
-        Facet.Month => new Bilingual(PrintedTime.Read(value) is { } month ? Dates.Month(month.Day) : value, null),
-        _ => FacetCounts.NameOf(facet, value, View.Names),
-    };
-
-    /// <summary>As addresses write it: <c>outletCountry</c>.</summary>
-    private static string NameOf(Facet facet) => char.ToLowerInvariant(facet.ToString()[0]) + facet.ToString()[1..];
+    private Bilingual NameOf(Facet facet, string value) => StatementFacets.NameOf(facet, value, View.Names, T, Dates);
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -50,24 +50,14 @@ internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contex
     {
         var part = index.Statements;
         var search = SearchReading.Of(filter.Query, index.Names, part.Facets);
-        var chosen = Chosen(filter);
-        var result = part.Search(new SearchRequest
-        {
-            Criterion = filter.From is null && filter.To is null ? search.Criterion : new Criterion.All([search.Criterion, SearchReader.OnDays(filter.From, filter.To)]),
-            Choices = [.. chosen.Select(c => part.Facets.Choose(c.Key, c.Value))],
-            Order = filter.Sort,
-            Ranked = search.Phrases,
-            Skip = (filter.Page - 1) * PageSize,
-            Take = PageSize,
-            CountsFacets = true,
-        });
+        var result = part.Search(filter.ToRequest(search, part) with { Skip = (filter.Page - 1) * PageSize, Take = PageSize, CountsFacets = true });
         return new StatementListView
         {
             Filter = filter,
             Statements = new Paged<StatementView>(await ViewsAsync(context, result.Hits, cancellationToken), filter.Page, result.Total, PageSize),
             Search = search,
             Names = index.Names,
-            Facets = FacetCounts.Read(result, part, index.Names, chosen),
+            Facets = FacetCounts.Read(result, part, index.Names, filter.Chosen()),
             Months = FacetCounts.Months(result, part),
         };
     }
@@ -79,31 +69,5 @@ internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contex
         // What the index still has but readers may not see any more is left out here.
         var views = await context.Statements.AsNoTracking().Shown().Where(s => ids.Contains(s.Id)).ToViews(context).ToDictionaryAsync(s => s.Id, cancellationToken);
         return [.. ids.Select(views.GetValueOrDefault).OfType<StatementView>()];
-    }
-
-    private static Dictionary<Facet, string> Chosen(StatementFilter filter)
-    {
-        var chosen = new Dictionary<Facet, string>();
-        Add(Facet.Speaker, filter.Speaker);
-        Add(Facet.Country, filter.Country);
-        Add(Facet.Bloc, filter.Bloc);
-        Add(Facet.Organisation, filter.Organisation);
-        Add(Facet.Issue, filter.Issue);
-        Add(Facet.Outlet, filter.Outlet);
-        Add(Facet.OutletCountry, filter.OutletCountry);
-        Add(Facet.Summit, filter.Summit);
-        Add(Facet.Kind, filter.Kind is { } kind ? PortalUrls.NameOf(kind) : null);
-        Add(Facet.Via, filter.Via);
-        Add(Facet.Month, filter.Month);
-        Add(Facet.Review, filter.Review == ReviewChoice.All ? null : PortalUrls.NameOf(filter.Review));
-        return chosen;
-
-        void Add(Facet facet, string? value)
-        {
-            if (value is not null)
-            {
-                chosen.Add(facet, value);
-            }
-        }
     }
 }
