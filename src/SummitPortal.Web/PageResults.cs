@@ -10,6 +10,9 @@ namespace SummitPortal.Web;
 /// </summary>
 internal static class PageResults
 {
+    /// <summary>What <c>Retry-After</c> says where waiting helps.</summary>
+    public const string RetrySeconds = "10";
+
     public static RazorComponentResult Show<TPage>(object parameters)
         where TPage : IComponent => new RazorComponentResult<TPage>(parameters) { PreventStreamingRendering = true };
 

@@ -23,6 +23,21 @@ public static class IndexSearch
         return new SearchResult(total, request.Order == SearchOrder.Relevance && request.Ranked.Count > 0 ? MostRelevant(hits, request, index.Count) : Newest(hits, request), counts);
     }
 
+    /// <summary>Ids of everything that meets a criterion, in no order.</summary>
+    public static long[] Find(this SearchIndex index, Criterion criterion)
+    {
+        var ids = new List<long>();
+        foreach (var live in index.Segments)
+        {
+            foreach (var document in new SegmentMatcher(live.Segment).Match(criterion, live.Documents()))
+            {
+                ids.Add(live.Segment.Key(document).Id);
+            }
+        }
+
+        return [.. ids];
+    }
+
     /// <summary>Narrows to the choices, and counts what each facet has.</summary>
     private static DocumentSet Choose(IndexSegment segment, DocumentSet found, IReadOnlyList<FacetChoice> choices, int[][] counts)
     {

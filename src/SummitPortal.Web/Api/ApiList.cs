@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Data;
 using SummitPortal.Data.Exports;
+using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Api;
 
@@ -11,7 +12,7 @@ namespace SummitPortal.Web.Api;
 internal sealed record ApiPage<TRecord>(IReadOnlyList<TRecord> Items, int Total, string? Next);
 
 /// <summary>What a list's query may use.</summary>
-internal sealed record ListSource(PortalDbContext Store, IQueryCollection Query, BlocDirectory Blocs);
+internal sealed record ListSource(PortalDbContext Store, IQueryCollection Query, BlocDirectory Blocs, PortalIndex Index);
 
 /// <summary>A list of the API, whatever it lists.</summary>
 internal abstract class ApiList
@@ -52,18 +53,18 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
 
     public override void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder exports)
     {
-        api.MapGet($"/{Name}", PageAsync).WithName("List" + All).WithSummary(Summary).WithMetadata(this).WithTags(Name).ProducesProblem(400).ProducesProblem(429);
-        api.MapGet($"/{Name}/{{{Key}}}", FindAsync).WithName("Get" + Entry).WithSummary("One entry of the list.").WithTags(Name).ProducesProblem(404).ProducesProblem(429);
+        api.MapGet($"/{Name}", PageAsync).WithName("List" + All).WithSummary(Summary).WithMetadata(this).WithTags(Name).ProducesProblem(400).ProducesProblem(429).ProducesProblem(503);
+        api.MapGet($"/{Name}/{{{Key}}}", FindAsync).WithName("Get" + Entry).WithSummary("One entry of the list.").WithTags(Name).ProducesProblem(404).ProducesProblem(429).ProducesProblem(503);
         exports.MapGet($"/{Name}.{{format:regex(^(csv|json|jsonl)$)}}", ExportAsync)
             .WithName("Export" + All).WithSummary("The whole list with the same filters, as a file.").WithMetadata(this).WithTags(Name)
             .Produces(200, contentType: ExportResult.TypeOf(ExportFormat.Csv), additionalContentTypes: [ExportResult.TypeOf(ExportFormat.Json), ExportResult.TypeOf(ExportFormat.JsonLines)])
-            .ProducesProblem(400).ProducesProblem(429);
+            .ProducesProblem(400).ProducesProblem(429).ProducesProblem(503);
     }
 
-    private async Task<Results<Ok<ApiPage<TRecord>>, ProblemHttpResult>> PageAsync(HttpRequest request, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, CancellationToken cancellationToken)
+    private async Task<Results<Ok<ApiPage<TRecord>>, ProblemHttpResult>> PageAsync(HttpRequest request, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, PortalIndex index, CancellationToken cancellationToken)
     {
         var query = request.Query;
-        if (ListRequest.Check(query, Filters, "limit", "cursor") is { } problem)
+        if ((ListRequest.Check(query, Filters, "limit", "cursor") ?? ApiProblems.Search(request, index)) is { } problem)
         {
             return problem;
         }
@@ -74,7 +75,7 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matching = Rows(new ListSource(context, query, blocs));
+        var matching = Rows(new ListSource(context, query, blocs, index));
         var rest = matching;
         if (query["cursor"].ToString() is { Length: > 0 } text)
         {
@@ -94,7 +95,7 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
         return TypedResults.Ok(new ApiPage<TRecord>([.. records.Take(limit)], total, next));
     }
 
-    private async Task<Results<Ok<TRecord>, ProblemHttpResult>> FindAsync(HttpRequest request, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, CancellationToken cancellationToken)
+    private async Task<Results<Ok<TRecord>, ProblemHttpResult>> FindAsync(HttpRequest request, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, PortalIndex index, CancellationToken cancellationToken)
     {
         if (ListRequest.Check(request.Query, []) is { } problem)
         {
@@ -104,19 +105,19 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
         var key = (string)request.RouteValues[Key]!;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return key.Length <= Features.QueryValues.MaxLength && !key.Any(char.IsControl)
-            && Order.Find(Rows(new ListSource(context, request.Query, blocs)), key) is { } found
+            && Order.Find(Rows(new ListSource(context, request.Query, blocs, index)), key) is { } found
             && await Records(found, context).FirstOrDefaultAsync(cancellationToken) is { } record
             ? TypedResults.Ok(record)
             : ApiProblems.NotFound($"{Name} has no entry whose {Key} is '{ApiProblems.Shorten(key)}', or none that readers may see.");
     }
 
-    private Results<ExportResult, ProblemHttpResult> ExportAsync(HttpRequest request, string format, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs) =>
-        ListRequest.Check(request.Query, Filters) is { } problem
+    private Results<ExportResult, ProblemHttpResult> ExportAsync(HttpRequest request, string format, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, PortalIndex index) =>
+        (ListRequest.Check(request.Query, Filters) ?? ApiProblems.Search(request, index)) is { } problem
             ? problem
             : new ExportResult(Name, ExportResult.FormatOf(format), async (target, written, cancellationToken) =>
             {
                 await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-                var records = Records(Order.Ordered(Rows(new ListSource(context, request.Query, blocs))), context);
+                var records = Records(Order.Ordered(Rows(new ListSource(context, request.Query, blocs, index))), context);
                 await RecordWriter.WriteAsync(target, records.AsAsyncEnumerable(), written, cancellationToken);
             });
 }

@@ -23,7 +23,7 @@ internal static class ApiLists
         Key = "slug",
         Summary = "Coverage, newest first.",
         Filters = [ByQuery, BySpeaker, ByCountry, ByIssue, ByOutlet, ByOutletCountry, BySummit, ByMonth, ByFrom, ByTo],
-        Rows = s => s.Store.Articles.Published().Matching(ArticleFilter.Read(s.Query), s.Store.Statements.Shown()),
+        Rows = s => s.Store.Articles.Published().Matching(ArticleFilter.Read(s.Query), s.Store, s.Index),
         Order = new ArticleOrder(),
         Records = (rows, store) => rows.ToRecords(store),
     };
@@ -35,7 +35,7 @@ internal static class ApiLists
         Key = "id",
         Summary = "Who said what, newest first.",
         Filters = [ByQuery, BySpeaker, ByCountry, ByBloc, ByOrganisation, ByIssue, ByOutlet, ByOutletCountry, BySummit, ByKind, ByVia, ByMonth, ByFrom, ByTo, ByReview],
-        Rows = s => s.Store.Statements.Shown().Matching(StatementFilter.Read(s.Query), s.Blocs),
+        Rows = s => s.Store.Statements.Shown().Matching(StatementFilter.Read(s.Query), s.Store, s.Blocs, s.Index),
         Order = new StatementOrder(),
         Records = (rows, store) => rows.ToRecords(store),
     };

@@ -10,7 +10,7 @@ namespace SummitPortal.Web.Api;
 /// <param name="IsMeant">Can the value given under this name be meant? The same reading as on the pages, which pass over what cannot.</param>
 internal sealed record ApiParameter(string Name, string Description, string Example, string Expected, Func<IQueryCollection, string, bool> IsMeant)
 {
-    public static readonly ApiParameter ByQuery = new("q", "Words that stand in the text, as they are written.", "监管", $"1 to {QueryValues.MaxQueryLength} characters", (query, _) => query.Words() is not null);
+    public static readonly ApiParameter ByQuery = new("q", "A search in the language of the pages: words, \"phrases\", OR, -exclusion, fields such as speaker:.", "监管", $"1 to {QueryValues.MaxQueryLength} characters", (query, _) => query.Words() is not null);
 
     public static readonly ApiParameter BySpeaker = Text("speaker", "Slug of a speaker.", "emmanuel-macron");
     public static readonly ApiParameter ByCountry = Text("country", "Code of a country or organisation: of statements and positions who is spoken for, of articles who is spoken for in them, of signatures and claims the party.", "FR");

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SummitPortal.Web.Features;
+using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Api;
 
@@ -12,6 +14,26 @@ internal static class ApiProblems
         TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, extensions: [new("parameter", Shorten(parameter))]);
 
     public static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);
+
+    /// <summary>What a search could not be answered by, now or ever; null when it can be, and when there is none.</summary>
+    public static ProblemHttpResult? Search(HttpRequest request, PortalIndex index)
+    {
+        if (request.Query.HasTooManyWords())
+        {
+            return Invalid("q", $"q has {request.Query["q"].ToString().Length} characters; it may have {QueryValues.MaxQueryLength}.");
+        }
+
+        return request.Query.Words() is null || index.IsReady
+            ? null
+            : Unavailable(request.HttpContext.Response, "The index for q is being made, as after every start. Ask again in a moment, or without q.");
+    }
+
+    /// <summary>What may go well a little later; <c>Retry-After</c> says when.</summary>
+    public static ProblemHttpResult Unavailable(HttpResponse response, string detail)
+    {
+        response.Headers.RetryAfter = PageResults.RetrySeconds;
+        return TypedResults.Problem(detail, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
 
     /// <summary>What a caller sent, fit to be sent back.</summary>
     public static string Shorten(string value)

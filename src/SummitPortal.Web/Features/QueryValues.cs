@@ -25,9 +25,6 @@ internal static class QueryValues
     /// <summary>Whether something was typed that is too long to be searched for.</summary>
     public static bool HasTooManyWords(this IQueryCollection query) => query["q"].ToString().Length > MaxQueryLength;
 
-    /// <summary>The pattern of LIKE for words anywhere in a text; its own signs stand for themselves.</summary>
-    public static string Containing(string words) => $"%{words.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
-
     public static int Page(this IQueryCollection query) =>
         int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, LastPage) : 1;
 

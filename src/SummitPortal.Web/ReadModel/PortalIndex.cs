@@ -59,4 +59,15 @@ internal sealed class PortalIndex
         get => _names;
         set => _names = value;
     }
+
+    /// <summary>Ids of all statements that a search finds, whether readers may still see them or not: 8 bytes each.</summary>
+    /// <exception cref="InvalidOperationException">The index is still being made; <see cref="IsReady"/> is to be asked before.</exception>
+    public long[] FindStatements(string typed) => Find(Statements, typed);
+
+    /// <summary>As <see cref="FindStatements"/>.</summary>
+    public long[] FindArticles(string typed) => Find(Articles, typed);
+
+    private long[] Find(IndexPart part, string typed) => IsReady
+        ? part.Index.Find(SearchReading.Of(typed, Names, part.Facets).Criterion)
+        : throw new InvalidOperationException("A search was asked of an index that is still being made.");
 }

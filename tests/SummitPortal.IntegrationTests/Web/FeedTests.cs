@@ -39,6 +39,7 @@ public sealed class FeedTests(PostgresFixture postgres, SharedPortalSite shared)
         await using var site = await PortalSite.StartAsync(postgres);
         var slug = await site.StoreAsync("qq:1", "<b>&\uFFFE</b> ]]>", "“我们要简化。”");
         await site.StoreAsync("qq:2", "秘密", "“秘密的话。”", EditorialStatus.Draft);
+        await site.IndexedAsync(1);
         foreach (var address in new[] { "/zh/feeds/articles.atom?outlet=tencent-news&page=7&nothing=1", "/zh/feeds/statements.atom?q=简化" })
         {
             var feed = XDocument.Parse(await site.Client.GetStringAsync(address, Cancelled)).Root!;

@@ -99,11 +99,11 @@ internal sealed class PortalSite : IAsyncDisposable
         return await context.Articles.Where(a => a.Key == key).Select(a => a.Slug).SingleAsync();
     }
 
-    /// <summary>Waits until the search index holds so many statements: it follows the store on its own.</summary>
-    public async Task IndexedAsync(int statements)
+    /// <summary>Waits until the search index holds so many statements, and so many articles where that is said: it follows the store on its own.</summary>
+    public async Task IndexedAsync(int statements, int? articles = null)
     {
         var index = Service<PortalIndex>();
-        while (!index.IsReady || index.Statements.Index.Count != statements)
+        while (!index.IsReady || index.Statements.Index.Count != statements || (articles is { } wanted && index.Articles.Index.Count != wanted))
         {
             await Task.Yield();
         }

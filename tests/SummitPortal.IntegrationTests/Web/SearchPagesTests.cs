@@ -33,7 +33,7 @@ public sealed class SearchPagesTests(PostgresFixture postgres)
             foreach (var option in options)
             {
                 var filter = With(facet == Facet.Outlet ? new StatementFilter() : view.Filter, facet, option.Value);
-                (await context.Statements.Shown().Matching(filter, site.Service<BlocDirectory>()).CountAsync(Cancelled)).ShouldBe(option.Count, $"{facet} {option.Value}");
+                (await context.Statements.Shown().Matching(filter, context, site.Service<BlocDirectory>(), site.Service<PortalIndex>()).CountAsync(Cancelled)).ShouldBe(option.Count, $"{facet} {option.Value}");
             }
         }
 

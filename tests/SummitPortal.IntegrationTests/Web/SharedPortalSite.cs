@@ -13,6 +13,7 @@ public sealed class SharedPortalSite(PostgresFixture postgres) : IAsyncLifetime
     {
         _site = await PortalSite.StartAsync(postgres);
         await _site.StoreAsync("qq:1", "巴黎观察", "“我们要简化。”");
+        await _site.IndexedAsync(1);
     }
 
     public ValueTask DisposeAsync() => _site?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
+using SummitPortal.Data;
+using SummitPortal.Web.ReadModel;
 
 #pragma warning disable CA1309 // PostgreSQL compares here, not .NET.
 namespace SummitPortal.Web.Features.Articles;
@@ -9,16 +11,16 @@ namespace SummitPortal.Web.Features.Articles;
 internal static class ArticleMatching
 {
     /// <param name="articles">What may be seen at all; see <see cref="ReaderVisibility.Published"/>.</param>
-    /// <param name="shown">The statements that may be seen.</param>
-    public static IQueryable<Article> Matching(this IQueryable<Article> articles, ArticleFilter filter, IQueryable<Statement> shown)
+    /// <param name="index">Must be ready where the filter has words.</param>
+    public static IQueryable<Article> Matching(this IQueryable<Article> articles, ArticleFilter filter, PortalDbContext store, PortalIndex index)
     {
         if (filter.Query is { } words)
         {
-            var pattern = QueryValues.Containing(words);
-            articles = articles.Where(a => EF.Functions.ILike(a.Title, pattern) || EF.Functions.ILike(a.CurrentRevision!.Text, pattern));
+            var found = store.RowsOf(index.FindArticles(words));
+            articles = articles.Where(a => found.Contains(a.Id));
         }
 
-        return articles.ByStatements(filter, shown).BySource(filter).Between(filter.From, filter.To);
+        return articles.ByStatements(filter, store.Statements.AsNoTracking().Shown()).BySource(filter).Between(filter.From, filter.To);
     }
 
     private static IQueryable<Article> ByStatements(this IQueryable<Article> articles, ArticleFilter filter, IQueryable<Statement> shown)

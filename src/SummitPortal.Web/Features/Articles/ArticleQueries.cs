@@ -118,9 +118,9 @@ internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts
         _ => articles.NewestFirst(),
     };
 
-    private static async Task<Paged<ArticleRow>> PageAsync(PortalDbContext context, ArticleFilter filter, CancellationToken cancellationToken)
+    private async Task<Paged<ArticleRow>> PageAsync(PortalDbContext context, ArticleFilter filter, CancellationToken cancellationToken)
     {
-        var matching = context.Articles.AsNoTracking().Published().Matching(filter, context.Statements.AsNoTracking().Shown()).OneOfEachStory();
+        var matching = context.Articles.AsNoTracking().Published().Matching(filter, context, index).OneOfEachStory();
         var total = await matching.CountAsync(cancellationToken);
         var rows = await Ordered(context, matching, filter.Sort)
             .Skip((filter.Page - 1) * PageSize)

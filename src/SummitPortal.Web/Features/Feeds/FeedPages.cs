@@ -1,6 +1,8 @@
 using System.Text;
+using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Features.Feeds;
 
@@ -13,14 +15,24 @@ internal static class FeedPages
         pages.MapPage("/feeds/statements.{format:regex(^(atom|json)$)}", Statements);
     }
 
-    private static async Task<IResult> Articles(HttpRequest request, string format, FeedQueries queries, PortalUrls urls, PublicAddress address, CancellationToken cancellationToken)
+    private static async Task<IResult> Articles(HttpRequest request, string format, FeedQueries queries, PortalIndex index, PortalUrls urls, PublicAddress address, CancellationToken cancellationToken)
     {
+        if (ApiProblems.Search(request, index) is { } problem)
+        {
+            return problem;
+        }
+
         var filter = ArticleFilter.Read(request.Query) with { Page = 1, Sort = ArticleSort.Newest };
         return Written(await queries.ArticlesAsync(filter, cancellationToken), address.Of(urls.ArticleFeed(filter, format)), format, urls);
     }
 
-    private static async Task<IResult> Statements(HttpRequest request, string format, FeedQueries queries, PortalUrls urls, PublicAddress address, CancellationToken cancellationToken)
+    private static async Task<IResult> Statements(HttpRequest request, string format, FeedQueries queries, PortalIndex index, PortalUrls urls, PublicAddress address, CancellationToken cancellationToken)
     {
+        if (ApiProblems.Search(request, index) is { } problem)
+        {
+            return problem;
+        }
+
         var filter = StatementFilter.Read(request.Query) with { Page = 1 };
         return Written(await queries.StatementsAsync(filter, cancellationToken), address.Of(urls.StatementFeed(filter, format)), format, urls);
     }

@@ -3,11 +3,12 @@ using SummitPortal.Data;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
+using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Features.Feeds;
 
 /// <summary>Feeds go by when something came into the portal, not by its date: what is brought in years later is news to a subscriber too.</summary>
-internal sealed class FeedQueries(IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, PortalTexts texts, PortalUrls urls, PublicAddress address)
+internal sealed class FeedQueries(IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, PortalIndex index, PortalTexts texts, PortalUrls urls, PublicAddress address)
 {
     private const int Newest = 50;
 
@@ -20,7 +21,7 @@ internal sealed class FeedQueries(IDbContextFactory<PortalDbContext> contexts, B
     public async Task<Feed> ArticlesAsync(ArticleFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Articles.AsNoTracking().Published().Where(a => a.CurrentRevision != null).Matching(filter, context.Statements.Shown())
+        var rows = await context.Articles.AsNoTracking().Published().Where(a => a.CurrentRevision != null).Matching(filter, context, index)
             .OrderByDescending(a => a.Id)
             .Take(Newest)
             .Select(a => new
@@ -53,7 +54,7 @@ internal sealed class FeedQueries(IDbContextFactory<PortalDbContext> contexts, B
     public async Task<Feed> StatementsAsync(StatementFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var newest = context.Statements.AsNoTracking().Shown().Matching(filter, blocs).OrderByDescending(s => s.Id).Take(Newest);
+        var newest = context.Statements.AsNoTracking().Shown().Matching(filter, context, blocs, index).OrderByDescending(s => s.Id).Take(Newest);
         var rows = await (from s in newest
                           join r in context.ArticleRevisions on s.RevisionId equals r.Id
                           orderby s.Id descending

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OutputCaching;
+using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Features.Search;
 
@@ -11,19 +12,29 @@ internal static class SearchPages
         pages.MapPage("/search/names", Names);
     }
 
-    /// <summary>The page that says that a search is too long, and how long it may be; for every page that takes one.</summary>
-    public static IResult TooLong()
+    /// <summary>
+    /// For every page that takes a search: the page that says that it is too long, and how long it may be, or that the index is being made.
+    /// Null when the search can be answered, and when there is none.
+    /// </summary>
+    public static IResult? Refuse(IQueryCollection query, PortalIndex index)
     {
-        var page = PageResults.Show<SearchPage>(new { View = new SearchView.TooLong() });
-        page.StatusCode = StatusCodes.Status400BadRequest;
-        return page;
+        if (query.HasTooManyWords())
+        {
+            var page = PageResults.Show<SearchPage>(new { View = new SearchView.TooLong() });
+            page.StatusCode = StatusCodes.Status400BadRequest;
+            return page;
+        }
+
+        return query.Words() is { } words && index.State is IndexState.Warming warming
+            ? PageResults.Show<SearchPage>(new { View = new SearchView.Warming(words, warming) })
+            : null;
     }
 
-    private static async Task<IResult> Find(HttpContext http, SearchQueries queries, CancellationToken cancellationToken)
+    private static async Task<IResult> Find(HttpContext http, SearchQueries queries, PortalIndex index, CancellationToken cancellationToken)
     {
-        if (http.Request.Query.HasTooManyWords())
+        if (Refuse(http.Request.Query, index) is { } refused)
         {
-            return TooLong();
+            return refused;
         }
 
         var view = await queries.FindAsync(http.Request.Query.Words(), cancellationToken);

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Speakers;
 using SummitPortal.Data;
+using SummitPortal.Web.ReadModel;
 
 #pragma warning disable CA1309 // PostgreSQL compares here, not .NET.
 namespace SummitPortal.Web.Features.Statements;
@@ -11,12 +11,13 @@ namespace SummitPortal.Web.Features.Statements;
 internal static class StatementMatching
 {
     /// <param name="statements">What may be seen at all; see <see cref="ReaderVisibility.Shown"/>.</param>
-    public static IQueryable<Statement> Matching(this IQueryable<Statement> statements, StatementFilter filter, BlocDirectory blocs)
+    /// <param name="index">Must be ready where the filter has words.</param>
+    public static IQueryable<Statement> Matching(this IQueryable<Statement> statements, StatementFilter filter, PortalDbContext store, BlocDirectory blocs, PortalIndex index)
     {
         if (filter.Query is { } words)
         {
-            var pattern = QueryValues.Containing(words);
-            statements = statements.Where(s => EF.Functions.ILike(s.Content, pattern));
+            var found = store.RowsOf(index.FindStatements(words));
+            statements = statements.Where(s => found.Contains(s.Id));
         }
 
         return statements.BySpeaker(filter, blocs).ByArticle(filter).ByReview(filter.Review).Between(filter.From, filter.To);

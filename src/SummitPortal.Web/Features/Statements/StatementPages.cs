@@ -13,20 +13,19 @@ internal static class StatementPages
         pages.MapPage("/statements/table", Count);
     }
 
-    private static async Task<IResult> List(HttpRequest request, StatementQueries queries, CancellationToken cancellationToken) =>
-        request.Query.HasTooManyWords()
-            ? SearchPages.TooLong()
-            : PageResults.Show<StatementListPage>(new { View = await queries.ListAsync(StatementFilter.Read(request.Query), cancellationToken) });
+    private static async Task<IResult> List(HttpRequest request, StatementQueries queries, PortalIndex index, CancellationToken cancellationToken) =>
+        SearchPages.Refuse(request.Query, index)
+            ?? PageResults.Show<StatementListPage>(new { View = await queries.ListAsync(StatementFilter.Read(request.Query), cancellationToken) });
 
-    private static IResult Count(HttpRequest request, CrossTableQueries queries) => request.Query.HasTooManyWords()
-        ? SearchPages.TooLong()
-        : PageResults.Show<CrossTablePage>(new
-        {
-            View = queries.Count(
-                StatementFilter.Read(request.Query),
-                request.Query.Choice<Facet>("rows") ?? CrossTablePage.DefaultRows,
-                request.Query.Choice<Facet>("columns") ?? CrossTablePage.DefaultColumns),
-        });
+    private static IResult Count(HttpRequest request, CrossTableQueries queries, PortalIndex index) =>
+        SearchPages.Refuse(request.Query, index)
+            ?? PageResults.Show<CrossTablePage>(new
+            {
+                View = queries.Count(
+                    StatementFilter.Read(request.Query),
+                    request.Query.Choice<Facet>("rows") ?? CrossTablePage.DefaultRows,
+                    request.Query.Choice<Facet>("columns") ?? CrossTablePage.DefaultColumns),
+            });
 
     /// <summary>A statement has no page of its own: it is shown where it stands.</summary>
     private static async Task<IResult> Find(Language language, long id, StatementQueries queries, CancellationToken cancellationToken) =>

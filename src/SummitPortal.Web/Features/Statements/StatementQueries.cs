@@ -10,7 +10,7 @@ internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contex
 {
     private const int PageSize = 30;
 
-    /// <summary>From the read model, with counts; from the store and without counts while that is being made.</summary>
+    /// <summary>From the read model, with counts; from the store and without counts while that is being made, when there can be no search.</summary>
     public async Task<StatementListView> ListAsync(StatementFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contex
 
     private async Task<StatementListView> ListAsync(PortalDbContext context, StatementFilter filter, CancellationToken cancellationToken)
     {
-        var matching = context.Statements.AsNoTracking().Shown().Matching(filter, blocs);
+        var matching = context.Statements.AsNoTracking().Shown().Matching(filter, context, blocs, index);
         var total = await matching.CountAsync(cancellationToken);
         var statements = await matching.NewestFirst().Skip((filter.Page - 1) * PageSize).Take(PageSize).ToViews(context).ToListAsync(cancellationToken);
         return new StatementListView
