@@ -29,9 +29,14 @@ public static class PortalStoreRegistration
         return services;
     }
 
-    internal static DbContextOptions<PortalDbContext> Options(string connectionString)
+    /// <param name="longest">What one statement of a reader may take.</param>
+    public static IServiceCollection AddReaderContexts(this IServiceCollection services, string connectionString, TimeSpan longest) =>
+        services.AddSingleton(s => new ReaderContexts(connectionString, longest, s));
+
+    /// <param name="services">Null where nothing is logged.</param>
+    internal static DbContextOptions<PortalDbContext> Options(string connectionString, IServiceProvider? services = null)
     {
-        var options = new DbContextOptionsBuilder<PortalDbContext>();
+        var options = new DbContextOptionsBuilder<PortalDbContext>().UseApplicationServiceProvider(services);
         Configure(options, connectionString);
         return options.Options;
     }

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using SummitPortal.Web.Api;
 using SummitPortal.Web.Components;
 
 namespace SummitPortal.Web;
@@ -23,10 +26,24 @@ internal static class PageResults
     public static RazorComponentResult NotFound() =>
         new RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound, PreventStreamingRendering = true };
 
-    /// <summary>A page for readers, problem details (RFC 9457) for programs.</summary>
-    public static IResult Failed(PathString path) => path.StartsWithSegments("/api")
-        ? TypedResults.Problem("The portal failed on this request; its log says why.", statusCode: StatusCodes.Status500InternalServerError)
-        : new RazorComponentResult<FailedPage> { StatusCode = StatusCodes.Status500InternalServerError, PreventStreamingRendering = true };
+    /// <summary>A page for readers, problem details (RFC 9457) for programs: 503 where the database took too long or had no connection free.</summary>
+    public static IResult Failed(HttpContext http)
+    {
+        var isProgram = http.Request.Path.StartsWithSegments("/api");
+        if (http.Features.Get<IExceptionHandlerFeature>()?.Error.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or TimeoutException)
+        {
+            http.Response.Headers.RetryAfter = RetrySeconds;
+            return isProgram
+                ? ApiProblems.Unavailable(http.Response, "The database took too long over this request. Ask again in a moment, or for less.")
+                : FailedPage(StatusCodes.Status503ServiceUnavailable);
+        }
+
+        return isProgram
+            ? TypedResults.Problem("The portal failed on this request; its log says why.", statusCode: StatusCodes.Status500InternalServerError)
+            : FailedPage(StatusCodes.Status500InternalServerError);
+    }
+
+    private static RazorComponentResult<FailedPage> FailedPage(int status) => new() { StatusCode = status, PreventStreamingRendering = true };
 
     /// <summary>GET, and HEAD for whoever checks links.</summary>
     public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>

@@ -81,7 +81,7 @@ public static class PortalPages
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => PageResults.Failed(context.Request.Path).ExecuteAsync(context) });
+            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => PageResults.Failed(context).ExecuteAsync(context) });
         }
 
         app.UseRouting();

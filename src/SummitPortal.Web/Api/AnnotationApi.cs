@@ -25,7 +25,7 @@ internal static class AnnotationApi
             .WithSummary("The plain text that spans count in.").Produces<string>(200, "text/plain").ProducesProblem(404).ProducesProblem(429);
     }
 
-    private static async Task<IResult> AnnotateAsync(long id, IDbContextFactory<PortalDbContext> contexts, PublicAddress address, CancellationToken cancellationToken)
+    private static async Task<IResult> AnnotateAsync(long id, ReaderContexts contexts, PublicAddress address, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await (from s in context.Statements.Shown()
@@ -70,13 +70,13 @@ internal static class AnnotationApi
         return Results.Text(annotation.ToJsonString(RecordJson.Options), ContentType, Encoding.UTF8);
     }
 
-    private static async Task<Results<Ok<RevisionRecord>, ProblemHttpResult>> FindAsync(string slug, int number, IDbContextFactory<PortalDbContext> contexts, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<RevisionRecord>, ProblemHttpResult>> FindAsync(string slug, int number, ReaderContexts contexts, CancellationToken cancellationToken) =>
         await RevisionAsync(slug, number, contexts, cancellationToken) is { } revision ? TypedResults.Ok(revision) : NoRevision(slug, number);
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> TextAsync(string slug, int number, IDbContextFactory<PortalDbContext> contexts, CancellationToken cancellationToken) =>
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> TextAsync(string slug, int number, ReaderContexts contexts, CancellationToken cancellationToken) =>
         await RevisionAsync(slug, number, contexts, cancellationToken) is { } revision ? TypedResults.Text(revision.Text, "text/plain", Encoding.UTF8) : NoRevision(slug, number);
 
-    private static async Task<RevisionRecord?> RevisionAsync(string slug, int number, IDbContextFactory<PortalDbContext> contexts, CancellationToken cancellationToken)
+    private static async Task<RevisionRecord?> RevisionAsync(string slug, int number, ReaderContexts contexts, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.ArticleRevisions

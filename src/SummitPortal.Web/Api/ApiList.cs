@@ -61,7 +61,7 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
             .ProducesProblem(400).ProducesProblem(429).ProducesProblem(503);
     }
 
-    private async Task<Results<Ok<ApiPage<TRecord>>, ProblemHttpResult>> PageAsync(HttpRequest request, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, PortalIndex index, CancellationToken cancellationToken)
+    private async Task<Results<Ok<ApiPage<TRecord>>, ProblemHttpResult>> PageAsync(HttpRequest request, ReaderContexts contexts, BlocDirectory blocs, PortalIndex index, CancellationToken cancellationToken)
     {
         var query = request.Query;
         if ((ListRequest.Check(query, Filters, "limit", "cursor") ?? ApiProblems.Search(request, index)) is { } problem)
@@ -95,7 +95,7 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
         return TypedResults.Ok(new ApiPage<TRecord>([.. records.Take(limit)], total, next));
     }
 
-    private async Task<Results<Ok<TRecord>, ProblemHttpResult>> FindAsync(HttpRequest request, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, PortalIndex index, CancellationToken cancellationToken)
+    private async Task<Results<Ok<TRecord>, ProblemHttpResult>> FindAsync(HttpRequest request, ReaderContexts contexts, BlocDirectory blocs, PortalIndex index, CancellationToken cancellationToken)
     {
         if (ListRequest.Check(request.Query, []) is { } problem)
         {
@@ -111,6 +111,7 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
             : ApiProblems.NotFound($"{Name} has no entry whose {Key} is '{ApiProblems.Shorten(key)}', or none that readers may see.");
     }
 
+    // Whoever takes a whole list along may be slow to do so: no time limit.
     private Results<ExportResult, ProblemHttpResult> ExportAsync(HttpRequest request, string format, IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, PortalIndex index) =>
         (ListRequest.Check(request.Query, Filters) ?? ApiProblems.Search(request, index)) is { } problem
             ? problem

@@ -18,7 +18,7 @@ internal static class PopoloApi
             .WithSummary("The signatures of a declaration as a Popolo vote event.").ProducesProblem(400).ProducesProblem(404).ProducesProblem(429);
     }
 
-    private static async Task<Results<Ok<PopoloActor>, ProblemHttpResult>> SpeakerAsync(string slug, IDbContextFactory<PortalDbContext> contexts, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<PopoloActor>, ProblemHttpResult>> SpeakerAsync(string slug, ReaderContexts contexts, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var actor = await context.Speakers.AsNoTracking().Quoted(context).Where(s => s.Slug == slug).Select(s => new PopoloActor(
@@ -34,7 +34,7 @@ internal static class PopoloApi
         return actor is null ? ApiProblems.NotFound($"There is no speaker '{ApiProblems.Shorten(slug)}' whom readers may see.") : TypedResults.Ok(actor);
     }
 
-    private static async Task<Results<Ok<PopoloVoteEvent>, ProblemHttpResult>> DeclarationAsync(HttpRequest request, string id, IDbContextFactory<PortalDbContext> contexts, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<PopoloVoteEvent>, ProblemHttpResult>> DeclarationAsync(HttpRequest request, string id, ReaderContexts contexts, CancellationToken cancellationToken)
     {
         if (ListRequest.Check(request.Query, [ApiParameter.ByAsOf]) is { } problem)
         {

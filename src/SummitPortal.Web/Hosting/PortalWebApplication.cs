@@ -39,6 +39,7 @@ public static class PortalWebApplication
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 128 * 1024);
 
         builder.Services.AddPortalStore(connectionString);
+        builder.Services.AddReaderContexts(connectionString, LongestStatement(builder.Configuration["Reader:StatementSeconds"]));
         builder.Services.AddIngestion();
         builder.Services.AddPortalPages();
         builder.Services.AddReadApi(builder.Configuration);
@@ -53,4 +54,11 @@ public static class PortalWebApplication
         app.MapPortalPages();
         return app;
     }
+
+    private static TimeSpan LongestStatement(string? setting) => setting switch
+    {
+        null or "" => TimeSpan.FromSeconds(15),
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3_600 => TimeSpan.FromSeconds(seconds),
+        var text => throw new InvalidDataException($"Reader:StatementSeconds is '{text}'; it must be a whole number from 1 to 3600."),
+    };
 }

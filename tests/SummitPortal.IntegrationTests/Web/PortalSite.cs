@@ -111,6 +111,7 @@ internal sealed class PortalSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var readers = Service<ReaderContexts>().ConnectionString;
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
@@ -118,5 +119,7 @@ internal sealed class PortalSite : IAsyncDisposable
         // Every site has a database of its own, whose idle connections would soon use up the server's.
         await using var connection = new NpgsqlConnection(_connectionString);
         NpgsqlConnection.ClearPool(connection);
+        await using var reader = new NpgsqlConnection(readers);
+        NpgsqlConnection.ClearPool(reader);
     }
 }

@@ -13,7 +13,7 @@ using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Features.Articles;
 
-internal sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts, StoryQueries stories, PortalIndex index)
+internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stories, PortalIndex index)
 {
     private const int PageSize = 30;
     private const int SnippetLength = 140;

@@ -10,7 +10,7 @@ namespace SummitPortal.Web.Features.Citations;
 
 public sealed record StatementCitation(StatementView Statement, Citation Citation);
 
-internal sealed class CitationQueries(IDbContextFactory<PortalDbContext> contexts, PortalUrls urls, PublicAddress address, TimeProvider clock)
+internal sealed class CitationQueries(ReaderContexts contexts, PortalUrls urls, PublicAddress address, TimeProvider clock)
 {
     public Citation Of(ArticleHead head) => new()
     {

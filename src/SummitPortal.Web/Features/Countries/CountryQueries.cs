@@ -8,7 +8,7 @@ using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Countries;
 
-internal sealed class CountryQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class CountryQueries(ReaderContexts contexts)
 {
     private const int LatestStatements = 10;
 

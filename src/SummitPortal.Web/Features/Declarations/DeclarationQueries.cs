@@ -8,7 +8,7 @@ using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Declarations;
 
-internal sealed class DeclarationQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class DeclarationQueries(ReaderContexts contexts)
 {
     private const int MostClaims = 100;
 

@@ -8,7 +8,7 @@ namespace SummitPortal.Web.Features.Discovery;
 internal sealed record SitemapEntry(Func<PortalUrls, string> Address, DateTimeOffset? Changed = null);
 
 /// <summary>The addresses that search engines are told of. Articles and speakers are parted by ranges of their ids, so that a part is one look into an index.</summary>
-internal sealed class SitemapQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class SitemapQueries(ReaderContexts contexts)
 {
     // Each stands in every language with all its alternates: two languages make 2.5 MB of XML at most, of the 50 MB that the protocol allows.
     internal const int PartSize = 2_000;

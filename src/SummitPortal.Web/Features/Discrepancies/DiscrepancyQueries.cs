@@ -6,7 +6,7 @@ using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Discrepancies;
 
-internal sealed class DiscrepancyQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class DiscrepancyQueries(ReaderContexts contexts)
 {
     private const int PageSize = 25;
 

@@ -8,7 +8,7 @@ using SummitPortal.Web.ReadModel;
 namespace SummitPortal.Web.Features.Feeds;
 
 /// <summary>Feeds go by when something came into the portal, not by its date: what is brought in years later is news to a subscriber too.</summary>
-internal sealed class FeedQueries(IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, PortalIndex index, PortalTexts texts, PortalUrls urls, PublicAddress address)
+internal sealed class FeedQueries(ReaderContexts contexts, BlocDirectory blocs, PortalIndex index, PortalTexts texts, PortalUrls urls, PublicAddress address)
 {
     private const int Newest = 50;
 

@@ -26,7 +26,7 @@ public sealed record HomeView
     public required int Speakers { get; init; }
 }
 
-internal sealed class HomeQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class HomeQueries(ReaderContexts contexts)
 {
     public async Task<HomeView> ShowAsync(CancellationToken cancellationToken)
     {

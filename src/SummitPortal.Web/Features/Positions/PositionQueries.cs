@@ -6,7 +6,7 @@ using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Positions;
 
-internal sealed class PositionQueries(IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs)
+internal sealed class PositionQueries(ReaderContexts contexts, BlocDirectory blocs)
 {
     private const int PageSize = 40;
 

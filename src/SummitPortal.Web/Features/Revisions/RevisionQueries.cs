@@ -5,7 +5,7 @@ using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Revisions;
 
-internal sealed class RevisionQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class RevisionQueries(ReaderContexts contexts)
 {
     /// <summary>Null when there is no such revision that readers may see.</summary>
     public async Task<RevisionView?> FindAsync(string slug, int number, CancellationToken cancellationToken)

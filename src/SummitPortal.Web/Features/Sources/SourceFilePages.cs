@@ -6,7 +6,7 @@ namespace SummitPortal.Web.Features.Sources;
 
 internal sealed record SourceFileDownload(string FileName, byte[] Bytes);
 
-internal sealed class SourceFileQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class SourceFileQueries(ReaderContexts contexts)
 {
     /// <summary>Null when there is no such file, or none of an article that readers may see.</summary>
     public async Task<SourceFileDownload?> FindAsync(string sha256, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Speakers;
 
-internal sealed class SpeakerQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class SpeakerQueries(ReaderContexts contexts)
 {
     private const int IndexPageSize = 100;
 

@@ -6,7 +6,7 @@ using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Features.Statements;
 
-internal sealed class StatementQueries(IDbContextFactory<PortalDbContext> contexts, BlocDirectory blocs, PortalIndex index)
+internal sealed class StatementQueries(ReaderContexts contexts, BlocDirectory blocs, PortalIndex index)
 {
     private const int PageSize = 30;
 

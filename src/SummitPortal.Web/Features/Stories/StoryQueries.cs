@@ -7,7 +7,7 @@ using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Stories;
 
-internal sealed class StoryQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class StoryQueries(ReaderContexts contexts)
 {
     /// <summary>Articles listed on the page of a story; each is compared with the original when the page is made.</summary>
     internal const int MostArticles = 100;

@@ -8,7 +8,7 @@ using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Summits;
 
-internal sealed class SummitQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class SummitQueries(ReaderContexts contexts)
 {
     private const int LatestArticles = 15;
 

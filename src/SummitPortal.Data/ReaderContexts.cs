@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+
+namespace SummitPortal.Data;
+
+/// <summary>Contexts for what a reader waits for: the server ends a statement that takes too long, so that a few slow ones cannot hold it up for all.</summary>
+public sealed class ReaderContexts
+{
+    private readonly PooledDbContextFactory<PortalDbContext> _contexts;
+
+    internal ReaderContexts(string connectionString, TimeSpan longest, IServiceProvider services)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        connection.Options = $"{connection.Options} -c statement_timeout={(long)longest.TotalMilliseconds}".TrimStart();
+
+        // A pool of its own; half, so that imports and the index find connections when readers are many.
+        connection.MaxPoolSize = Math.Max(1, connection.MaxPoolSize / 2);
+        ConnectionString = connection.ConnectionString;
+        _contexts = new PooledDbContextFactory<PortalDbContext>(PortalStoreRegistration.Options(ConnectionString, services));
+    }
+
+    internal string ConnectionString { get; }
+
+    /// <summary>A statement that takes too long throws <see cref="PostgresException"/> with <see cref="PostgresErrorCodes.QueryCanceled"/>.</summary>
+    public Task<PortalDbContext> CreateDbContextAsync(CancellationToken cancellationToken) => _contexts.CreateDbContextAsync(cancellationToken);
+}

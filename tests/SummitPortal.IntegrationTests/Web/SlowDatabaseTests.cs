@@ -1,0 +1,44 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Data;
+using SummitPortal.IntegrationTests.Fixtures;
+
+namespace SummitPortal.IntegrationTests.Web;
+
+public sealed class SlowDatabaseTests(PostgresFixture postgres)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
+    public async Task Get_StatementThatTakesTooLong_IsEndedByTheServerAndAnswered503()
+    {
+        await using var site = await PortalSite.StartAsync(postgres, ("Reader:StatementSeconds", "1"));
+        await using var context = await site.ContextAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync(Cancelled);
+        await context.Database.ExecuteSqlRawAsync("LOCK TABLE articles IN ACCESS EXCLUSIVE MODE", Cancelled);
+
+        var page = await site.Client.GetAsync("/en/articles", Cancelled);
+        var problem = await site.Client.GetAsync("/api/v1/articles", Cancelled);
+
+        page.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await page.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This page cannot be shown right now");
+        problem.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        problem.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        problem.Headers.RetryAfter!.Delta.ShouldNotBeNull();
+        (await problem.Content.ReadAsStringAsync(Cancelled)).ShouldNotContain("statement timeout");
+    }
+
+    [Fact]
+    public async Task Contexts_OnlyOfReaders_HaveALimit()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        await using var reader = await site.Service<ReaderContexts>().CreateDbContextAsync(Cancelled);
+        await using var other = await site.ContextAsync();
+
+        (await LimitAsync(reader)).ShouldBe("15s");
+        (await LimitAsync(other)).ShouldBe("0");
+
+        static Task<string> LimitAsync(PortalDbContext context) =>
+            context.Database.SqlQuery<string>($"SELECT current_setting('statement_timeout') AS \"Value\"").SingleAsync(Cancelled);
+    }
+}
