@@ -41,6 +41,7 @@ public sealed class PortalFixture : IAsyncLifetime
         _app = PortalWebApplication.Create(builder, database);
         await _app.Services.GetRequiredService<ReferenceData>().SeedAsync(CancellationToken.None);
         await ImportSamplesAsync(_app.Services.GetRequiredService<IngestionPipeline>());
+        await _app.Services.GetRequiredService<PositionSuggestions>().SuggestAsync("paris-2025", CancellationToken.None);
         await _app.StartAsync();
 
         _playwright = await Playwright.CreateAsync();
