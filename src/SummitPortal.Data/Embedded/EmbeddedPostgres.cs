@@ -181,7 +181,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var status = await RunAsync("pg_ctl", ["status", "-D", Cluster], cancellationToken);
         if (status.ExitCode != 0)
         {
-            var settings = $"-k '{Cluster}' -c listen_addresses='' -c max_connections=100 -c shared_buffers=256MB -c log_timezone=UTC -c timezone=UTC";
+            // Pages, imports and the index have pools of their own, and the portal's processes share one server.
+            var settings = $"-k '{Cluster}' -c listen_addresses='' -c max_connections=300 -c shared_buffers=256MB -c log_timezone=UTC -c timezone=UTC";
             if (!_options.Durable)
             {
                 settings += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
