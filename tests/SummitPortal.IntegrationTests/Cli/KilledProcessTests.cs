@@ -83,9 +83,17 @@ public sealed class KilledProcessTests(PostgresFixture postgres) : IDisposable
         process.ErrorDataReceived += Ignore;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await Task.WhenAny(enough.Task, process.WaitForExitAsync());
-        process.HasExited.ShouldBeFalse("it ended before it could be killed");
-        process.Kill();
+        try
+        {
+            await Task.WhenAny(enough.Task, process.WaitForExitAsync()).WaitAsync(TestContext.Current.CancellationToken);
+            process.HasExited.ShouldBeFalse("it ended before it could be killed");
+        }
+        finally
+        {
+            // Also when the test is given up: a worker left behind would work on for ever.
+            process.Kill();
+        }
+
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(128 + 9);
 

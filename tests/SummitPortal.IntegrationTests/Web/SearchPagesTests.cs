@@ -32,7 +32,7 @@ public sealed class SearchPagesTests(PostgresFixture postgres)
         {
             foreach (var option in options)
             {
-                var filter = With(facet == Facet.Outlet ? new StatementFilter() : view.Filter, facet, option.Value);
+                var filter = (facet == Facet.Outlet ? new StatementFilter() : view.Filter).With(facet, option.Value);
                 (await context.Statements.Shown().Matching(filter, context, site.Service<BlocDirectory>(), site.Service<PortalIndex>()).CountAsync(Cancelled)).ShouldBe(option.Count, $"{facet} {option.Value}");
             }
         }
@@ -161,21 +161,4 @@ public sealed class SearchPagesTests(PostgresFixture postgres)
 
         (await site.Client.GetAsync($"/zh/statements?{query}", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
-
-    private static StatementFilter With(StatementFilter filter, Facet facet, string value) => facet switch
-    {
-        Facet.Speaker => filter with { Speaker = value },
-        Facet.Country => filter with { Country = value },
-        Facet.Bloc => filter with { Bloc = value },
-        Facet.Organisation => filter with { Organisation = value },
-        Facet.Issue => filter with { Issue = value },
-        Facet.Outlet => filter with { Outlet = value },
-        Facet.OutletCountry => filter with { OutletCountry = value },
-        Facet.Summit => filter with { Summit = value },
-        Facet.Kind => filter with { Kind = Enum.Parse<StatementKind>(value, ignoreCase: true) },
-        Facet.Via => filter with { Via = value },
-        Facet.Month => filter with { Month = value },
-        Facet.Review => filter with { Review = Enum.Parse<ReviewChoice>(value, ignoreCase: true) },
-        _ => throw new ArgumentOutOfRangeException(nameof(facet)),
-    };
 }

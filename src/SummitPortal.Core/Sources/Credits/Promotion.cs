@@ -183,7 +183,7 @@ internal static partial class Promotion
 
     private static bool IsEndMark(string text) => text.Length is > 0 and <= 20 && (EndMark().IsMatch(text) || IsOrnament(text));
 
-    // Arrows, stars and hands in rows of whatever length.
+    // Arrows, stars, hands.
     private static bool IsOrnament(string text) => text.Length > 0 && !text.Any(char.IsLetterOrDigit);
 
     private static bool EndsSentence(string text) => text.Length > 0 && (text[^1] is '。' or '！' or '？' or '；' or '”' or '.' or '!' or '?' or '…' || (text.Length > 25 && text[^1] is '）' or ')'));
