@@ -18,6 +18,7 @@ dotnet build SummitPortal.sln -c Release -v quiet --nologo "-clp:ErrorsOnly;NoSu
 dotnet format SummitPortal.sln --verify-no-changes --no-restore
 
 passed=0 failed=0 skipped=0
+failures=$(mktemp)
 for suite in "${suites[@]}"; do
   echo "== $suite"
   log=$(mktemp)
@@ -26,6 +27,7 @@ for suite in "${suites[@]}"; do
 
   # "  SummitPortal.Tests  Total: 11, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 0.386s"
   summary=$(grep -E '^ +SummitPortal\.[A-Za-z]+ +Total: [0-9]+' "$log" | tail -n 1 || true)
+  grep -A 15 -E '\[FAIL\]$' "$log" >> "$failures" || true
   rm -f "$log"
   number() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$summary"; }
   if [ -z "$summary" ]; then
@@ -40,6 +42,10 @@ for suite in "${suites[@]}"; do
   failed=$((failed + bad))
   passed=$((passed + $(number Total) - $(number Failed) - $(number Skipped)))
 done
+
+# Once more at the end, where whoever reads the last lines of a long log finds them.
+if [ -s "$failures" ]; then echo "== What failed"; cat "$failures"; fi
+rm -f "$failures"
 
 if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
 [ "$failed" -eq 0 ]

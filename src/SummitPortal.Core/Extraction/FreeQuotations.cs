@@ -24,6 +24,11 @@ internal sealed class FreeQuotations(ArticleReading article)
     {
         var sentence = _text.Sentences[index];
         var span = Trimmed(quotation);
+        if (span.Length == 0)
+        {
+            return;
+        }
+
         if (_pending is { } before && before.Block == sentence.Block)
         {
             _pending = (TextSpan.FromBounds(before.Span.Start, span.End), sentence.Block);

@@ -129,7 +129,7 @@ public sealed class ArticleBodyTests
         var words = Gen.ListOf(pieces).Select(list => string.Concat(list));
 
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(3000),
+            DrawnCases.Of(3000),
             Prop.ForAll(words.ToArbitrary(), text => ReadsBack(text)));
     }
 

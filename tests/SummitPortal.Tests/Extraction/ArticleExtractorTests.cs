@@ -13,8 +13,12 @@ public sealed class ArticleExtractorTests
     public void Extract_AnyText_GivesSpansInsideTheTextInReadingOrder()
     {
         var texts = Gen.Elements(Fragments).ListOf(60).Select(f => string.Concat(f));
-        Prop.ForAll(texts.ToArbitrary(), SpansAreSound).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(texts.ToArbitrary(), SpansAreSound).Check(DrawnCases.Of(3_000));
     }
+
+    [Fact]
+    public void Extract_PointsWithoutASentence_AreNobodysWords() =>
+        SpansAreSound("。。《还并的还61个国家“Q,” 他并还A said 说并以签署签署路透社他（。）“Q,” 《）表示并。还》表示路透社说马克龙签署“》，签署：还美国（美国，𠮷“还表示他总统表示为由A（的签署").ShouldBeTrue();
 
     [Theory]
     [InlineData("“")]

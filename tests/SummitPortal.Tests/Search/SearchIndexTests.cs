@@ -34,7 +34,7 @@ public sealed class SearchIndexTests
             var index = SearchIndex.Empty(1).Replace(store.Select(d => d.Key.Group).ToHashSet(), store);
 
             return SearchPhrase.Of(given.Part) is not { } phrase || Ids(index, new Criterion.Contains(phrase)).SequenceEqual(Expected(store, d => Occurs(given.Part, d.Text)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(DrawnCases.Of(2_000));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SearchIndexTests
 
             return Ids(index, criterion).SequenceEqual(Expected(there, Holds))
                 && Counts(index, criterion).SequenceEqual(Enumerable.Range(0, 4).Select(f => there.Count(d => Holds(d) && d.Facets[0].Contains(f))));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(DrawnCases.Of(500));
     }
 
     [Fact]

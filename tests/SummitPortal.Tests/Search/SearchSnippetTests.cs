@@ -44,7 +44,7 @@ public sealed class SearchSnippetTests
         {
             var cut = string.Concat(SearchSnippet.Cut(t, Phrases("监管 😀"), 12).Select(p => p.Text));
             return cut.Length <= 14 && cut.IsNormalized() && t.Replace('\n', ' ').Contains(cut.Trim('…'), StringComparison.Ordinal);
-        }).QuickCheckThrowOnFailure();
+        }).Check(DrawnCases.Of(1_000));
     }
 
     private static SearchPhrase[] Phrases(string query) => [.. SearchQueryParser.Parse(query).Phrases];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using SummitPortal.Core.Sources;
 using SummitPortal.Core.Sources.Pdf;
@@ -70,9 +71,9 @@ public sealed class PdfTextReaderTests : IDisposable
     [Fact]
     public async Task ReadAsync_ToolThatNeverEnds_IsKilledWithItsTimeUpAndLeavesNoFile()
     {
-        var process = FakeTool("pdfinfo", "echo $$ > \"$D/process\"; ls -l \"$4\" > \"$D/mode\"; exec sleep 1000");
+        var process = FakeTool("pdfinfo", "ls -l \"$4\" > \"$D/mode\"; " + SleepsForever);
 
-        var refused = await RefusedBy(new PdfLimits { Time = TimeSpan.FromSeconds(1.5) }, TinyPdf.Of("x"), _folder);
+        var refused = await RefusedBy(new PdfLimits { Time = TimeSpan.FromSeconds(4) }, TinyPdf.Of("x"), _folder);
 
         refused.Reason.ShouldBe(RejectionReason.LimitExceeded);
         IsAlive(process).ShouldBeFalse();
@@ -84,7 +85,7 @@ public sealed class PdfTextReaderTests : IDisposable
     public async Task ReadAsync_Cancelled_KillsTheToolAndThrows()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var process = FakeTool("pdfinfo", "echo $$ > \"$D/process\"; exec sleep 1000");
+        var process = FakeTool("pdfinfo", SleepsForever);
         var reading = new PdfTextReader(new PdfLimits(), _folder).ReadAsync(TinyPdf.Of("x"), cancellation.Token);
         while (!File.Exists(process))
         {
@@ -153,11 +154,17 @@ public sealed class PdfTextReaderTests : IDisposable
         (await new PdfTextReader(limits, tools).ReadAsync(file, Cancellation)).ShouldBeOfType<PdfReading.Refused>().Rejection;
 
     /// <summary>Stands in for a program of poppler; <c>$D</c> is the folder. Gives the path to which the script writes its process id.</summary>
+    // The number of its process stands whole in the file or not at all.
+    private const string SleepsForever = "echo $$ > \"$D/number\"; mv \"$D/number\" \"$D/process\"; exec sleep 1000";
+
+    // Copied by a process of its own: a file that this process has open for writing could not be executed ("text file busy") when another test forks meanwhile.
     private string FakeTool(string name, string script)
     {
-        var path = Path.Combine(_folder, name);
-        File.WriteAllText(path, $"#!/bin/sh\nD='{_folder}'\n{script}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var written = Path.Combine(_folder, name + ".sh");
+        File.WriteAllText(written, $"#!/bin/sh\nD='{_folder}'\n{script}\n");
+        using var copy = Process.Start("install", ["-m", "700", written, Path.Combine(_folder, name)]);
+        copy.WaitForExit();
+        copy.ExitCode.ShouldBe(0);
         return Path.Combine(_folder, "process");
     }
 
