@@ -25,6 +25,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<PositionService>();
         services.AddSingleton<ReferenceData>();
         services.AddSingleton<BlocDirectory>();
+        services.AddSingleton<DeclarationNames>();
         services.AddSingleton<DataPackage>();
         return services;
     }

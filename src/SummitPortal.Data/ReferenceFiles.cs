@@ -57,7 +57,7 @@ internal static class ReferenceFiles
         string[] HostCountries, string[] CoChairCountries, string? SummaryZh, string? SummaryEn, string? OfficialUrl);
 
     internal sealed record DeclarationEntry(
-        string Id, string? SummitId, string NameZh, string NameEn, DateOnly Date, string PlaceZh, string PlaceEn, string? OfficialUrl,
+        string Id, string? SummitId, string NameZh, string NameEn, string ShortZh, string ShortEn, DateOnly Date, string PlaceZh, string PlaceEn, string? OfficialUrl,
         string Verification, ReportedCountEntry[] ReportedCounts);
 
     internal sealed record ReportedCountEntry(int Count, string UnitZh, string UnitEn, string? AsOf, string Source, string? Note);

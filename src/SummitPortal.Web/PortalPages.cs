@@ -14,6 +14,7 @@ using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Feeds;
 using SummitPortal.Web.Features.Home;
 using SummitPortal.Web.Features.OpenData;
+using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Revisions;
 using SummitPortal.Web.Features.Search;
@@ -69,6 +70,7 @@ public static class PortalPages
         services.AddSingleton<CrossTableQueries>();
         services.AddSingleton<StoryQueries>();
         services.AddSingleton<DeclarationQueries>();
+        services.AddSingleton<PartyQueries>();
         services.AddSingleton<DiscrepancyQueries>();
         services.AddSingleton<PositionQueries>();
         services.AddSingleton<SourceFileQueries>();
@@ -114,6 +116,7 @@ public static class PortalPages
         pages.MapStatementPages();
         pages.MapStoryPages();
         pages.MapDeclarationPages();
+        pages.MapPartyPages();
         pages.MapDiscrepancyPages();
         pages.MapPositionPages();
         pages.MapAboutPages();

@@ -4,6 +4,7 @@ using SummitPortal.Core.Search;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Discrepancies;
+using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
@@ -179,6 +180,25 @@ public sealed class PortalUrls(Language language)
 
     public string Declaration(string id, DateOnly? asOf = null) => new Address($"{Declarations}/{Escape(id)}").With("asof", Day(asOf)).ToString();
 
+    /// <summary>What a party did about a declaration, in the declaration's own table.</summary>
+    public string SignatureIn(string declaration, string party) => $"{Declaration(declaration)}#{PartyMark(party)}";
+
+    public string Parties() => Parties(new PartyFilter());
+
+    /// <summary>Who signed what.</summary>
+    public string Parties(PartyFilter filter) => Parties($"{Home}/parties", filter);
+
+    /// <summary>Who signed what, as a file.</summary>
+    /// <param name="ending"><c>csv</c>, <c>json</c> or <c>jsonl</c>.</param>
+    public static string PartyExport(PartyFilter filter, string ending) => Parties(Export("parties", ending), filter);
+
+    private static string Parties(string path, PartyFilter filter) => new Address(path)
+        .With("signed", filter.Signed)
+        .With("not", filter.Not)
+        .With("bloc", filter.Bloc)
+        .With("region", filter.Region is { } region ? NameOf(region) : null)
+        .ToString();
+
     public string Positions(string summit) => Positions(summit, new PositionFilter());
 
     /// <summary>Who stands where at a summit.</summary>
@@ -239,6 +259,9 @@ public sealed class PortalUrls(Language language)
     /// <summary>Element id of a claim's words: <c>c-12</c>.</summary>
     public static string ClaimMark(long id) => string.Create(CultureInfo.InvariantCulture, $"c-{id}");
 
+    /// <summary>Element id of a party's row in a declaration's record: <c>party-GB</c>.</summary>
+    public static string PartyMark(string code) => $"party-{code}";
+
     /// <summary>How a choice is written in addresses: lower case.</summary>
     public static string NameOf<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
@@ -262,6 +285,8 @@ public sealed class PortalUrls(Language language)
 
             return this;
         }
+
+        public Address With(string name, IEnumerable<string> values) => values.Aggregate(this, (address, value) => address.With(name, value));
 
         public Address WithPage(int page) => page <= 1 ? this : With("page", page.ToString(CultureInfo.InvariantCulture));
 

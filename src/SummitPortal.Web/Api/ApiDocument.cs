@@ -48,7 +48,8 @@ internal static class ApiDocument
         operation.Parameters ??= [];
         foreach (var filter in metadata.OfType<ApiParameter>().Concat(list?.Filters ?? []))
         {
-            Add(filter.Name, $"{filter.Description} {char.ToUpperInvariant(filter.Expected[0])}{filter.Expected[1..]}.", new OpenApiSchema { Type = JsonSchemaType.String }, filter.Example);
+            var value = new OpenApiSchema { Type = JsonSchemaType.String };
+            Add(filter.Name, $"{filter.Description} {char.ToUpperInvariant(filter.Expected[0])}{filter.Expected[1..]}.", filter.MayRepeat ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = value } : value, filter.MayRepeat ? new JsonArray(filter.Example) : filter.Example);
         }
 
         if (list is not null && context.Description.RelativePath?.Contains("{format", StringComparison.Ordinal) != true)

@@ -8,6 +8,7 @@ using SummitPortal.Data;
 using SummitPortal.Data.Records;
 using SummitPortal.Web.Features;
 using SummitPortal.Web.Features.Articles;
+using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Statements;
 using static SummitPortal.Web.Api.ApiParameter;
 
@@ -121,6 +122,18 @@ internal static class ApiLists
         Records = (rows, _) => rows.ToRecords(),
     };
 
+    public static readonly ApiList<Country, PartyRecord> Parties = new()
+    {
+        Name = "parties",
+        Entry = "Party",
+        Key = "code",
+        Summary = "Who signed what: the parties that stand in a record of signatures, or in a bloc that is asked for, by code.",
+        Filters = [BySigned, ByNot, ByBloc, ByRegion],
+        Rows = s => s.Store.Countries.Matching(PartyFilter.Read(s.Query), s.Store, s.Blocs),
+        Order = new TextOrder<Country, PartyRecord>(x => x.Code, r => r.Code),
+        Records = (rows, store) => rows.ToPartyRecords(store),
+    };
+
     public static readonly ApiList<SignatoryClaim, ClaimRecord> Claims = new()
     {
         Name = "claims",
@@ -196,5 +209,5 @@ internal static class ApiLists
     };
 
     public static readonly IReadOnlyList<ApiList> All =
-        [Articles, Statements, Speakers, Countries, Positions, Declarations, Signatures, Claims, Stories, Summits, Outlets, Issues];
+        [Articles, Statements, Speakers, Countries, Positions, Declarations, Signatures, Parties, Claims, Stories, Summits, Outlets, Issues];
 }

@@ -1,6 +1,7 @@
 using SummitPortal.Core.Declarations;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Web.Features;
+using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Statements;
 
 namespace SummitPortal.Web.Api;
@@ -8,7 +9,8 @@ namespace SummitPortal.Web.Api;
 /// <summary>A part of the query that a list can be narrowed by.</summary>
 /// <param name="Expected">What a value must be, as a sentence goes on after "it must be".</param>
 /// <param name="IsMeant">Can the value given under this name be meant? The same reading as on the pages, which pass over what cannot.</param>
-internal sealed record ApiParameter(string Name, string Description, string Example, string Expected, Func<IQueryCollection, string, bool> IsMeant)
+/// <param name="MayRepeat">Whether it may be given several times; then all of them hold.</param>
+internal sealed record ApiParameter(string Name, string Description, string Example, string Expected, Func<IQueryCollection, string, bool> IsMeant, bool MayRepeat = false)
 {
     public static readonly ApiParameter ByQuery = new("q", "A search in the language of the pages: words, \"phrases\", OR, -exclusion, fields such as speaker:.", "监管", $"1 to {QueryValues.MaxQueryLength} characters", (query, _) => query.Words() is not null);
 
@@ -23,6 +25,9 @@ internal sealed record ApiParameter(string Name, string Description, string Exam
     public static readonly ApiParameter ByVia = Text("via", "The carrying source inside the article, as printed.", "路透社");
     public static readonly ApiParameter ByArticle = Text("article", "Slug of an article.", "0rd62jc2p7");
     public static readonly ApiParameter ByDeclaration = Text("declaration", "Id of a declaration.", "PARIS-2025");
+    public static readonly ApiParameter BySigned = Texts("signed", "Id of a declaration that the party signed, at once or later.", "BLETCHLEY-2023");
+    public static readonly ApiParameter ByNot = Texts("not", "Id of a declaration that the party is not on record as having signed: it declined, or is not listed.", "PARIS-2025");
+    public static readonly ApiParameter ByRegion = Choice<Region>("region", "Part of the world.");
     public static readonly ApiParameter ByKind = Choice<StatementKind>("kind", "Whether the words stand in quotation marks.");
     public static readonly ApiParameter ByReview = Choice<ReviewChoice>("review", "Whether a person has checked them.");
     public static readonly ApiParameter ByStatus = Choice<SignatureStatus>("status", "What the party did.");
@@ -35,6 +40,9 @@ internal sealed record ApiParameter(string Name, string Description, string Exam
 
     private static ApiParameter Text(string name, string description, string example) =>
         new(name, description, example, $"1 to {QueryValues.MaxLength} characters without controls", (query, key) => query.Text(key) is not null);
+
+    private static ApiParameter Texts(string name, string description, string example) =>
+        new(name, description, example, $"1 to {QueryValues.MaxLength} characters without controls, and may be given {QueryValues.MostChoices} times", (query, key) => query.Texts(key).Count == query[key].Distinct().Count(), MayRepeat: true);
 
     private static ApiParameter Day(string name, string description) =>
         new(name, description, "2025-02-11", "a day such as 2025-02-11", (query, key) => query.Day(key) is not null);

@@ -22,12 +22,12 @@ internal static class ListRequest
                 return ApiProblems.Invalid(name, $"There is no parameter '{ApiProblems.Shorten(name)}' here. There are: {string.Join(", ", [.. filters.Select(f => f.Name), .. more])}.");
             }
 
-            if (values.Count > 1)
+            if (values.Count > 1 && filter is not { MayRepeat: true })
             {
                 return ApiProblems.Invalid(name, $"{name} is given {values.Count} times; it may be given once.");
             }
 
-            if (filter is not null && values is [{ Length: > 0 } value] && !filter.IsMeant(query, name))
+            if (filter is not null && values.FirstOrDefault(v => v is { Length: > 0 }) is { } value && !filter.IsMeant(query, name))
             {
                 return ApiProblems.Invalid(name, $"{name} is '{ApiProblems.Shorten(value)}' ({value.Length} characters); it must be {filter.Expected}.");
             }

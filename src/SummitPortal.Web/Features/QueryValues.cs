@@ -12,11 +12,18 @@ internal static class QueryValues
     /// <summary>Longest search that is taken, in UTF-16 code units.</summary>
     public const int MaxQueryLength = 200;
 
+    /// <summary>How often a name that may be given several times may be given.</summary>
+    public const int MostChoices = 10;
+
     // Deep pages cost the database as much as all before them.
     private const int LastPage = 1000;
 
     public static string? Text(this IQueryCollection query, string name) =>
         query[name].ToString() is { Length: > 0 and <= MaxLength } value && !value.Any(char.IsControl) ? value : null;
+
+    /// <summary>Values of a name that may be given several times; more than <see cref="MostChoices"/> cannot be meant.</summary>
+    public static IReadOnlyList<string> Texts(this IQueryCollection query, string name) =>
+        query[name] is { Count: <= MostChoices } values ? [.. values.OfType<string>().Where(v => v.Length is > 0 and <= MaxLength && !v.Any(char.IsControl)).Distinct()] : [];
 
     /// <summary>What somebody typed into a search box. Controls become blanks; null when nothing else is left, or when it is longer than <see cref="MaxQueryLength"/>.</summary>
     public static string? Words(this IQueryCollection query) =>

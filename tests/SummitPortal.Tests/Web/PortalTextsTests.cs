@@ -9,6 +9,7 @@ using SummitPortal.Core.Sources;
 using SummitPortal.Web.Components;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Declarations;
+using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
@@ -51,7 +52,7 @@ public sealed partial class PortalTextsTests
     {
         var code = string.Concat(Sources());
         string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "Format.", "Series.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -78,6 +79,7 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(DiscrepancyBasis))]
     [InlineData(typeof(Stance))]
     [InlineData(typeof(PositionHolders))]
+    [InlineData(typeof(Region))]
     public void Resources_EveryMember_HasAName(Type enumeration)
     {
         Enum.GetNames(enumeration).Select(n => $"{enumeration.Name}.{n}").Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();

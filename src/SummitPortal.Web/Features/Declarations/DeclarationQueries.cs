@@ -3,12 +3,13 @@ using SummitPortal.Core.Declarations;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Data;
 using SummitPortal.Web.Features.Discrepancies;
+using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Declarations;
 
-internal sealed class DeclarationQueries(ReaderContexts contexts)
+internal sealed class DeclarationQueries(ReaderContexts contexts, DeclarationNames names)
 {
     private const int MostClaims = 100;
 
@@ -48,10 +49,18 @@ internal sealed class DeclarationQueries(ReaderContexts contexts)
                 Reasons = new List<StatementView>(),
             })
             .FirstOrDefaultAsync(cancellationToken);
-        return view is null ? null : view with
+        if (view is null)
+        {
+            return null;
+        }
+
+        var signatures = await SignaturesAsync(context, language, id, asOf, cancellationToken);
+        return view with
         {
             AsOf = asOf,
-            Signatures = await SignaturesAsync(context, language, id, asOf, cancellationToken),
+            Signatures = signatures,
+            Tiles = await TilesAsync(context, signatures, cancellationToken),
+            Others = await OthersAsync(context, id, cancellationToken),
             Claims = await ClaimsAsync(context, id, cancellationToken),
             Discrepancies = await context.Discrepancies.AsNoTracking().Standing().Where(d => d.DeclarationId == id).OpenFirst().Take(MostDiscrepancies).ToRowsAsync(context, cancellationToken),
             Reasons = await ReasonsAsync(context, id, cancellationToken),
@@ -63,6 +72,23 @@ internal sealed class DeclarationQueries(ReaderContexts contexts)
         var signatures = context.Signatures.AsNoTracking().Where(s => s.DeclarationId == id).AsOf(asOf, context);
         var ordered = language == Language.Chinese ? signatures.OrderBy(s => s.NameZh) : signatures.OrderBy(s => s.NameEn);
         return ordered.ThenBy(s => s.Id).ToViews(context).ToListAsync(cancellationToken);
+    }
+
+    // On every map the same countries, so that their tiles stand in the same places.
+    private static async Task<IReadOnlyList<PartyTile>> TilesAsync(PortalDbContext context, List<SignatureView> signatures, CancellationToken cancellationToken)
+    {
+        var countries = await context.Countries.AsNoTracking()
+            .Where(c => c.Kind == "country" && context.Signatures.Any(s => s.Party == c.Code))
+            .Select(c => new { c.Code, c.NameZh, c.NameEn, c.Region })
+            .ToListAsync(cancellationToken);
+        var statuses = signatures.ToDictionary(s => s.Party, s => (SignatureStatus?)s.Status);
+        return countries.ConvertAll(c => new PartyTile(c.Code, new Bilingual(c.NameZh, c.NameEn), QueryValues.Choice<Region>(c.Region) ?? Region.Global, statuses.GetValueOrDefault(c.Code)));
+    }
+
+    private async Task<IReadOnlyList<(string Id, Bilingual Name)>> OthersAsync(PortalDbContext context, string id, CancellationToken cancellationToken)
+    {
+        var others = await context.Declarations.AsNoTracking().Where(d => d.Id != id).OrderBy(d => d.Date).ThenBy(d => d.Id).Select(d => new { d.Id, Name = new Bilingual(d.NameZh, d.NameEn) }).ToListAsync(cancellationToken);
+        return others.ConvertAll(d => (d.Id, names.Find(d.Id) is { } known ? new Bilingual(known.Zh, known.En) : d.Name));
     }
 
     // Said by a country on record as not having signed, or by who holds office there, right where the article says that it did not.

@@ -1,6 +1,7 @@
 using SummitPortal.Core.Declarations;
 using SummitPortal.Data;
 using SummitPortal.Web.Features.Discrepancies;
+using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
 
@@ -55,6 +56,12 @@ public sealed record DeclarationView
 
     /// <summary>What parties that did not sign are reported to have said in the articles that report it; the newest first.</summary>
     public required IReadOnlyList<StatementView> Reasons { get; init; }
+
+    /// <summary>Countries that stand in the record of this declaration or another; none when nobody signed this one.</summary>
+    public IReadOnlyList<PartyTile> Tiles { get; init; } = [];
+
+    /// <summary>The other declarations, the earliest first, by their short names.</summary>
+    public IReadOnlyList<(string Id, Bilingual Name)> Others { get; init; } = [];
 
     /// <summary>The day at whose end <see cref="Signatures"/> stood so; null: now.</summary>
     public DateOnly? AsOf { get; init; }

@@ -61,7 +61,7 @@ internal sealed class SitemapQueries(ReaderContexts contexts)
         var countries = await context.Countries.Heard(context).OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(cancellationToken);
         return
         [
-            new(u => u.Home), new(u => u.Articles()), new(u => u.Statements()), new(u => u.Speakers()), new(u => u.Countries), new(u => u.Declarations), new(u => u.Data), new(u => u.About),
+            new(u => u.Home), new(u => u.Articles()), new(u => u.Statements()), new(u => u.Speakers()), new(u => u.Countries), new(u => u.Declarations), new(u => u.Parties()), new(u => u.Data), new(u => u.About),
             .. summits.Select(id => new SitemapEntry(u => u.Summit(id))),
             .. declarations.Select(id => new SitemapEntry(u => u.Declaration(id))),
             .. countries.Select(code => new SitemapEntry(u => u.Country(code))),
