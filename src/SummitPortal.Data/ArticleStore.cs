@@ -38,7 +38,7 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
     private async Task<Dictionary<long, StoreOutcome>> AddAsync(IReadOnlyList<ReadArticle> read, EditorialStatus status, CancellationToken cancellationToken)
     {
         // Before the transaction, which others may have to wait for.
-        var bands = read.ToDictionary(r => r.SourceFileId, r => StoryBands.Of(StoryText.Of(r.Document.Body.Text)));
+        var sketches = read.ToDictionary(r => r.SourceFileId, r => StorySketch.Of(StoryText.Of(r.Document.Body.Text)));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
@@ -54,10 +54,10 @@ public sealed class ArticleStore(IDbContextFactory<PortalDbContext> contexts, Ti
         var ids = await NewArticles.WriteAsync(context, missing, status, clock.GetUtcNow(), cancellationToken);
         var outcomes = missing.Zip(ids).ToDictionary(x => x.First.SourceFileId, StoreOutcome (x) => new StoreOutcome.Added(x.Second));
         await FileEnding.RecordAsync(context, missing.Select(r => FileEnding.Stored(r, outcomes[r.SourceFileId])), cancellationToken);
-        await DiscrepancyDirectory.RecomputeAsync(context, await DeclarationsAsync(context, ids, cancellationToken), clock.GetUtcNow(), cancellationToken);
+        await DiscrepancyDirectory.AddAsync(context, ids, clock.GetUtcNow(), cancellationToken);
 
         // Last, since from here on all imports take turns.
-        await StoryDirectory.PlaceNewAsync(context, [.. missing.Zip(ids, (r, id) => new NewMember(id, bands[r.SourceFileId]))], cancellationToken);
+        await StoryDirectory.PlaceNewAsync(context, [.. missing.Zip(ids, (r, id) => new NewMember(id, sketches[r.SourceFileId]))], cancellationToken);
         await ContentChanges.AnnounceAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcomes;

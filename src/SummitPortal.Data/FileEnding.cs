@@ -33,16 +33,18 @@ public sealed record FileEnding(long SourceFileId, ImportOutcome Outcome, string
     {
         List<Row> ended = [.. endings.Select(Row.From)];
         var rows = JsonSerializer.Serialize(ended, Json);
+        long[] ids = [.. ended.Select(e => e.Id)];
+
+        // The ids are said twice: the planner takes any list in JSON for a hundred rows, and would read the whole table to find them.
         await context.Database.ExecuteSqlAsync(
             $"""
             UPDATE source_files f
             SET outcome = e.outcome, reason = e.reason, detail = e.detail, format = e.format, warnings = e.warnings, duration_ms = e.duration_ms, article_id = e.article_id
             FROM jsonb_to_recordset({rows}::jsonb) AS e (
                 id bigint, outcome text, reason text, detail text, format text, warnings text[], duration_ms int, article_id bigint)
-            WHERE f.id = e.id AND f.outcome NOT IN ('Stored', 'Joined')
+            WHERE f.id = e.id AND f.id = ANY ({ids}) AND f.outcome NOT IN ('Stored', 'Joined')
             """,
             cancellationToken);
-        long[] ids = [.. ended.Select(e => e.Id)];
         string?[] errors = [.. ended.Select(e => e.Outcome == nameof(ImportOutcome.Failed) ? e.Detail : null)];
         await ImportQueue.EndAsync(context, ids, errors, cancellationToken);
     }

@@ -3,10 +3,9 @@ using SummitPortal.Core.Articles.Similarity;
 
 namespace SummitPortal.Data;
 
-/// <param name="Bands">See <see cref="StoryBands"/>.</param>
-internal sealed record GroupedArticle(long Id, string? OutletId, int[] Bands);
+internal sealed record GroupedArticle(long Id, string? OutletId, StorySketch Sketch);
 
-/// <summary>Parts many articles into stories by comparing each with those before it that share a band. Bands are kept in memory, some 400 bytes an article; texts are not.</summary>
+/// <summary>Parts many articles into stories by comparing each with those before it that share a band. Sketches are kept in memory, some 1,000 bytes an article; texts are not.</summary>
 internal sealed class StoryGroups
 {
     private const int PageSize = 100;
@@ -44,11 +43,11 @@ internal sealed class StoryGroups
 
     private async Task AddAsync(long id, string? outletId, StoryText text, CancellationToken cancellationToken)
     {
-        var bands = StoryBands.Of(text);
+        var sketch = StorySketch.Of(text);
         var index = _articles.Count;
-        _articles.Add(new GroupedArticle(id, outletId, bands));
+        _articles.Add(new GroupedArticle(id, outletId, sketch));
         _parents.Add(index);
-        var candidates = bands.SelectMany(band => _byBand.GetValueOrDefault(band) ?? []).Distinct().Order().ToList();
+        var candidates = sketch.Bands.SelectMany(band => _byBand.GetValueOrDefault(band) ?? []).Distinct().Where(c => sketch.MayBeOneStory(_articles[c].Sketch)).Order().ToList();
         while (candidates.Count > 0)
         {
             var chunk = candidates.Take(StoryDirectory.Chunk).ToHashSet();
@@ -61,7 +60,7 @@ internal sealed class StoryGroups
             candidates.RemoveAll(c => chunk.Contains(c) || Root(c) == Root(index));
         }
 
-        foreach (var band in bands)
+        foreach (var band in sketch.Bands)
         {
             if (!_byBand.TryGetValue(band, out var holders))
             {

@@ -49,7 +49,7 @@ public sealed class StoryService(IDbContextFactory<PortalDbContext> contexts, Ti
         return [.. groups.SelectMany((group, i) =>
         {
             var story = numbers[i] != 0 ? numbers[i] : founded[next++].Id;
-            return group.Select(a => new StoryMembership { ArticleId = a.Id, StoryId = story, Bands = a.Bands });
+            return group.Select(a => new StoryMembership { ArticleId = a.Id, StoryId = story, Bands = a.Sketch.Bands, Minima = a.Sketch.Minima, Shingles = a.Sketch.Shingles });
         })];
     }
 

@@ -7,7 +7,8 @@ namespace SummitPortal.Benchmarks;
 
 /// <summary>
 /// Any number of different source files made from the project's own samples: another identity, a tenth of the sentences taken from anywhere in the samples, the others
-/// put together from pairs of their characters. So the files are as different as real ones are; every tenth carries the words of the one before it, as reprints do.
+/// and the long lines without a full stop put together from pairs of their characters. So the files are about as different as real ones are; every tenth carries the words
+/// of the one before it, as reprints do.
 /// </summary>
 internal sealed partial class SampleVariations
 {
@@ -39,7 +40,9 @@ internal sealed partial class SampleVariations
         var (name, text) = _samples[words % _samples.Count];
         var id = number.ToString("D8", CultureInfo.InvariantCulture);
         var random = new Random(words);
-        var varied = Sentence().Replace(Identity().Replace(text, m => m.Groups[1].Value + id + m.Groups[2].Value), m => SentenceOf(m.Length, random));
+        var varied = Identity().Replace(text, m => m.Groups[1].Value + id + m.Groups[2].Value);
+        varied = Sentence().Replace(varied, m => SentenceOf(m.Length, random));
+        varied = Line().Replace(varied, m => WordsOf(m.Length, random));
         return SourceFile.From($"{id}-{name}", Encoding.UTF8.GetBytes(varied));
     }
 
@@ -50,20 +53,29 @@ internal sealed partial class SampleVariations
             return _sentences[random.Next(_sentences.Count)];
         }
 
-        var sentence = new StringBuilder(length);
-        while (sentence.Length < length - 1)
+        return WordsOf(length - 1, random) + '。';
+    }
+
+    private string WordsOf(int length, Random random)
+    {
+        var words = new StringBuilder(length);
+        while (words.Length < length)
         {
             var from = _sentences[random.Next(_sentences.Count)];
-            sentence.Append(from, random.Next(from.Length - 2), 2);
+            words.Append(from, random.Next(from.Length - 2), 2);
         }
 
-        return sentence.Append('。').ToString();
+        return words.ToString(0, length);
     }
 
     // Where each format keeps its identity: mid of an address or a script, the id of a QQ link, the number of a VOA page.
-    [GeneratedRegex("""(mid=|mid = "|/rain/a/[0-9]{8}S|/)[0-9]{7,9}([&").])""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(mid=|mid = "|mid = "" \|\| "|/rain/a/[0-9]{8}S|/)[0-9]{7,9}([&").])""", RegexOptions.None, 1000)]
     private static partial Regex Identity();
 
-    [GeneratedRegex("""[^\s<>\[\]()"'#*|/。：][^\s<>\[\]()"'#*|/。]{5,200}。""", RegexOptions.None, 1000)]
+    // Titles, list items, captions. Shorter ones are names and labels that a file is recognized by.
+    [GeneratedRegex("""(?<=[\n>*])[^\n<>\[\]()"'#*|/=:{}。]{14,}(?=[\n<*])""", RegexOptions.None, 1000)]
+    private static partial Regex Line();
+
+    [GeneratedRegex("""[^\s<>\[\]()"'#*|/=:。][^\n<>\[\]()"'#*|/=:。]{5,300}。""", RegexOptions.None, 1000)]
     private static partial Regex Sentence();
 }

@@ -124,6 +124,12 @@ public sealed class StoryMembership
 
     public Story? Story { get; init; }
 
-    /// <summary>By which copies are found; see <see cref="Similarity.StoryBands"/>.</summary>
-    public required int[] Bands { get; set; }
+    /// <summary>By which copies are found; see <see cref="Similarity.StorySketch"/>.</summary>
+    public required int[] Bands { get; init; }
+
+    /// <summary>By which articles that share a band are told apart without reading them.</summary>
+    public required int[] Minima { get; init; }
+
+    /// <summary>How many different runs of letters the text has.</summary>
+    public required int Shingles { get; init; }
 }

@@ -69,8 +69,8 @@ internal sealed class SignatoryClaimConfiguration : IEntityTypeConfiguration<Sig
         builder.HasOne<Declaration>().WithMany().HasForeignKey(c => c.DeclarationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ArticleRevision>().WithMany().HasForeignKey(c => c.RevisionId).OnDelete(DeleteBehavior.Restrict);
 
-        // What coverage claims about one declaration.
-        builder.HasIndex(c => c.DeclarationId);
+        // What coverage claims about one declaration; import: does another article claim the same?
+        builder.HasIndex(c => new { c.DeclarationId, c.Party, c.Claim, c.Count });
 
         // Claims of one article.
         builder.HasIndex(c => c.ArticleId);

@@ -663,6 +663,15 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnType("integer[]")
                         .HasColumnName("bands");
 
+                    b.PrimitiveCollection<int[]>("Minima")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("minima");
+
+                    b.Property<int>("Shingles")
+                        .HasColumnType("integer")
+                        .HasColumnName("shingles");
+
                     b.Property<long>("StoryId")
                         .HasColumnType("bigint")
                         .HasColumnName("story_id");
@@ -992,11 +1001,11 @@ namespace SummitPortal.Data.Migrations
                     b.HasIndex("ArticleId")
                         .HasDatabaseName("ix_signatory_claims_article_id");
 
-                    b.HasIndex("DeclarationId")
-                        .HasDatabaseName("ix_signatory_claims_declaration_id");
-
                     b.HasIndex("RevisionId")
                         .HasDatabaseName("ix_signatory_claims_revision_id");
+
+                    b.HasIndex("DeclarationId", "Party", "Claim", "Count")
+                        .HasDatabaseName("ix_signatory_claims_declaration_id_party_claim_count");
 
                     b.ToTable("signatory_claims");
                 });

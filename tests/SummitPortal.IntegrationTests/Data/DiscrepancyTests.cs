@@ -88,6 +88,35 @@ public sealed class DiscrepancyTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task StoreAsync_ClaimsOneByOne_LeaveWhatReadingAllOfThemFinds()
+    {
+        await using var store = await RecordsStore.CreateAsync(postgres);
+        ExtractedSignatoryClaim[] claims =
+        [
+            RecordsStore.Claimed("FR", ClaimKind.Signed),    // as the record says
+            RecordsStore.Claimed("EG", ClaimKind.Signed),    // the record says nothing
+            RecordsStore.Claimed("EG", ClaimKind.Signed),
+            RecordsStore.Claimed("US", ClaimKind.Signed),    // against the record
+            RecordsStore.Claimed("EG", ClaimKind.Declined),  // against other coverage
+            RecordsStore.Claimed("US", ClaimKind.Signed),
+            RecordsStore.Claimed("EG", ClaimKind.Signed),
+            RecordsStore.Counted(Text, 64, "国"),
+            RecordsStore.Claimed("PE", ClaimKind.Declined),
+            RecordsStore.Claimed("PE", ClaimKind.Declined),
+        ];
+        foreach (var (i, claim) in claims.Index())
+        {
+            await store.StoreAsync($"qq:{i}", $"{Text}第{i}篇。", claims: [claim]);
+        }
+
+        var oneByOne = await RowsAsync(store);
+        oneByOne.Select(r => (r.Assertion, r.Articles.Split(',').Length)).ShouldBe([("64 Countries Signed", 1), ("EG Declined", 1), ("EG Signed", 3), ("US Signed", 2)]);
+
+        await store.Service<DiscrepancyService>().RecomputeAsync(CancellationToken.None);
+        (await RowsAsync(store)).ShouldBe(oneByOne);
+    }
+
+    [Fact]
     public async Task DecideAsync_WithoutANoteOrOfNothing_ChangesNothing()
     {
         await using var store = await RecordsStore.CreateAsync(postgres);

@@ -77,6 +77,18 @@ public sealed class StoryRuleTests
         StoryRule.IsSameStory(similarity with { Jaccard = 0.8 }, sameOutlet: false).ShouldBeFalse();
     }
 
+    [Fact]
+    public void MayBeOneStory_PostsWithTheSameTemplate_NeedNotBeRead()
+    {
+        var template = TextOf(Samples[0].Key)[..200];
+        var (one, other) = (StorySketch.Of(StoryText.Of(template + Letters(0))), StorySketch.Of(StoryText.Of(template + Letters(5000))));
+
+        one.MayBeOneStory(other).ShouldBeFalse();
+        one.MayBeOneStory(one with { Minima = [] }).ShouldBeTrue("a store that kept no minima of an article must have it read");
+
+        static string Letters(int from) => string.Concat(Enumerable.Range(from, 1500).Select(i => (char)('一' + (i * 7 % 20_000))));
+    }
+
     [Theory]
     [InlineData(false, true)]
     [InlineData(true, false)]
@@ -103,7 +115,7 @@ public sealed class StoryRuleTests
     {
         var text = StoryText.Of("点击蓝字，关注我们！");
 
-        StoryBands.Of(text).ShouldBeEmpty();
+        StorySketch.Of(text).Bands.ShouldBeEmpty();
         StoryRule.IsSameStory(text.CompareTo(text), sameOutlet: false).ShouldBeFalse();
         StoryText.Of("").CompareTo(text).Jaccard.ShouldBe(0);
     }
@@ -114,7 +126,7 @@ public sealed class StoryRuleTests
     {
         var text = StoryText.Of(string.Concat(Enumerable.Range(0, 100).Select(i => (char)('一' + (i * 7)))));
 
-        StoryBands.Of(text)[..4].ShouldBe([-551446049, 1158331257, -1250628478, 998885057]);
+        StorySketch.Of(text).Bands[..4].ShouldBe([-551446049, 1158331257, -1250628478, 998885057]);
     }
 
     private static void ShouldBeOneStory(string text, string copy)
@@ -123,7 +135,8 @@ public sealed class StoryRuleTests
 
         StoryRule.IsSameStory(one.CompareTo(other), sameOutlet: false).ShouldBeTrue(one.CompareTo(other).ToString());
         other.CompareTo(one).ShouldBe(one.CompareTo(other));
-        StoryBands.Of(one).Intersect(StoryBands.Of(other)).ShouldNotBeEmpty();
+        StorySketch.Of(one).Bands.Intersect(StorySketch.Of(other).Bands).ShouldNotBeEmpty();
+        StorySketch.Of(one).MayBeOneStory(StorySketch.Of(other)).ShouldBeTrue();
     }
 
     private static string TextOf(string key) => Samples.Single(s => s.Key == key).Body.Text;

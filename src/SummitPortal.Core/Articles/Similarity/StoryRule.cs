@@ -41,6 +41,13 @@ public static class StoryRule
         return similarity.Jaccard >= (sameOutlet ? WithinOutlet : BetweenOutlets) || (similarity.Containment >= Contained && IsWhole(similarity, sameOutlet));
     }
 
+    /// <summary>Least <see cref="TextSimilarity.Jaccard"/> of one story, given how many shingles the two texts have.</summary>
+    internal static double LeastJaccard(int fewer, int more)
+    {
+        var contained = Contained * fewer;
+        return Math.Min(BetweenOutlets, contained / (fewer + more - contained));
+    }
+
     private static bool IsWhole(TextSimilarity similarity, bool sameOutlet) =>
         similarity.ShorterLetters >= CutCopyLetters || (!sameOutlet && similarity.ShorterLetters >= LeastShare * similarity.LongerLetters);
 }
