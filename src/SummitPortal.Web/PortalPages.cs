@@ -18,6 +18,7 @@ using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Revisions;
 using SummitPortal.Web.Features.Search;
+using SummitPortal.Web.Features.SideBySide;
 using SummitPortal.Web.Features.Sources;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
@@ -73,6 +74,7 @@ public static class PortalPages
         services.AddSingleton<PartyQueries>();
         services.AddSingleton<DiscrepancyQueries>();
         services.AddSingleton<PositionQueries>();
+        services.AddSingleton<SideBySideQueries>();
         services.AddSingleton<SourceFileQueries>();
         services.AddSingleton<SitemapQueries>();
         return services;
@@ -119,6 +121,7 @@ public static class PortalPages
         pages.MapPartyPages();
         pages.MapDiscrepancyPages();
         pages.MapPositionPages();
+        pages.MapSideBySidePages();
         pages.MapAboutPages();
         pages.MapFeeds();
         pages.MapDataPages();
