@@ -24,6 +24,7 @@ using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Features.Stories;
 using SummitPortal.Web.Features.Summits;
+using SummitPortal.Web.Features.Timelines;
 using SummitPortal.Web.Languages;
 using SummitPortal.Web.ReadModel;
 
@@ -75,6 +76,7 @@ public static class PortalPages
         services.AddSingleton<DiscrepancyQueries>();
         services.AddSingleton<PositionQueries>();
         services.AddSingleton<SideBySideQueries>();
+        services.AddSingleton<TimelineQueries>();
         services.AddSingleton<SourceFileQueries>();
         services.AddSingleton<SitemapQueries>();
         return services;
