@@ -20,11 +20,13 @@ using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Revisions;
 using SummitPortal.Web.Features.Search;
+using SummitPortal.Web.Features.SideBySide;
 using SummitPortal.Web.Features.Sources;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Features.Stories;
 using SummitPortal.Web.Features.Summits;
+using SummitPortal.Web.Features.Timelines;
 using SummitPortal.Web.Languages;
 using SummitPortal.Web.ReadModel;
 
@@ -76,6 +78,8 @@ public static class PortalPages
         services.AddSingleton<PartyQueries>();
         services.AddSingleton<DiscrepancyQueries>();
         services.AddSingleton<PositionQueries>();
+        services.AddSingleton<SideBySideQueries>();
+        services.AddSingleton<TimelineQueries>();
         services.AddSingleton<SourceFileQueries>();
         services.AddSingleton<SitemapQueries>();
         return services;
@@ -129,6 +133,7 @@ public static class PortalPages
         pages.MapPartyPages();
         pages.MapDiscrepancyPages();
         pages.MapPositionPages();
+        pages.MapSideBySidePages();
         pages.MapAboutPages();
         pages.MapFeeds();
         pages.MapDataPages();

@@ -6,6 +6,7 @@ using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
+using SummitPortal.Web.Features.SideBySide;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
@@ -226,6 +227,14 @@ public sealed class PortalUrls(Language language)
         .With("not", filter.Not)
         .With("bloc", filter.Bloc)
         .With("region", filter.Region is { } region ? NameOf(region) : null)
+        .ToString();
+
+    /// <summary>Speakers and countries side by side.</summary>
+    public string SideBySide(SideBySideFilter filter) => new Address($"{Home}/compare")
+        .With("speaker", filter.Speakers)
+        .With("country", filter.Countries)
+        .With("summit", filter.Summit)
+        .With("review", filter.WithSuggestions ? "all" : null)
         .ToString();
 
     public string Positions(string summit) => Positions(summit, new PositionFilter());

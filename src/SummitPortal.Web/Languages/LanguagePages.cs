@@ -5,7 +5,7 @@ internal static class LanguagePages
 {
     public const string Cookie = "lang";
 
-    private static readonly string[] Sections = ["summits", "articles", "speakers", "countries", "statements", "search", "declarations", "parties", "stories", "data", "about", "desk", "account"];
+    private static readonly string[] Sections = ["summits", "articles", "speakers", "countries", "statements", "search", "declarations", "parties", "compare", "stories", "data", "about", "desk", "account"];
 
     public static void MapLanguagePages(this IEndpointRouteBuilder routes)
     {

@@ -97,10 +97,10 @@ public sealed class DiscrepancyTests(PostgresFixture postgres)
             RecordsStore.Claimed("EG", ClaimKind.Signed),    // the record says nothing
             RecordsStore.Claimed("EG", ClaimKind.Signed),
             RecordsStore.Claimed("US", ClaimKind.Signed),    // against the record
-            RecordsStore.Claimed("EG", ClaimKind.Declined),  // against other coverage
-            RecordsStore.Claimed("US", ClaimKind.Signed),
-            RecordsStore.Claimed("EG", ClaimKind.Signed),
             RecordsStore.Counted(Text, 64, "国"),
+            RecordsStore.Claimed("US", ClaimKind.Signed),
+            RecordsStore.Claimed("EG", ClaimKind.Declined),  // against other coverage
+            RecordsStore.Claimed("EG", ClaimKind.Signed),
             RecordsStore.Claimed("PE", ClaimKind.Declined),
             RecordsStore.Claimed("PE", ClaimKind.Declined),
         ];
