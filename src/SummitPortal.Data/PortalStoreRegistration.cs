@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Exports;
 
 namespace SummitPortal.Data;
@@ -28,7 +27,6 @@ public static class PortalStoreRegistration
         services.AddSingleton<BlocDirectory>();
         services.AddSingleton<DeclarationNames>();
         services.AddSingleton<DataPackage>();
-        services.AddAccounts();
         return services;
     }
 

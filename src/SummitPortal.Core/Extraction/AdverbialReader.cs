@@ -7,6 +7,9 @@ internal enum AdverbialFit
 {
     None,
 
+    /// <summary>Words that no list knows stand before the verb, or are the subject.</summary>
+    Guessed,
+
     /// <summary>A few unknown characters are left.</summary>
     Loose,
 
@@ -21,6 +24,7 @@ internal enum AdverbialFit
 internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lexicon lexicon)
 {
     private const int MaxLoose = 4;
+    private const int MaxPhrase = 60;
     private readonly Grammar _grammar = lexicon.Grammar;
 
     public AdverbialFit Read(int start, int end)
@@ -96,7 +100,20 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
             }
         }
 
-        return end - start <= 60 ? AdverbialFit.Phrase : AdverbialFit.None;
+        return end - start - Bracketed(start, end) <= MaxPhrase ? AdverbialFit.Phrase : AdverbialFit.None;
+    }
+
+    private int Bracketed(int start, int end)
+    {
+        var length = 0;
+        for (var i = start; i < end; i++)
+        {
+            var bracket = text.SkipBracket(i);
+            length += Math.Min(bracket, end) - i;
+            i = Math.Max(i, bracket - 1);
+        }
+
+        return length;
     }
 
     // Unknown characters must not hide a better subject: in 国防部长王立说, 国防部 has not 长王立 for an adverb.

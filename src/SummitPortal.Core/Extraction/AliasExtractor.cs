@@ -6,6 +6,7 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
 {
     private const int MaxName = 20;
+    private const int MaxBehind = 6;
     private readonly NameShapes _shapes = new(text, lexicon);
 
     public IReadOnlyList<ExtractedAlias> Run()
@@ -14,7 +15,8 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         var seen = new HashSet<(string, string)>();
         foreach (var bracket in text.Brackets)
         {
-            if (text.IsQuoted(bracket.Start) || Latin(bracket) is not { } alias || NameBefore(bracket.Start, alias) is not { } name)
+            var (name, alias) = text.IsQuoted(bracket.Start) ? Quoted(bracket) : Reversed(bracket) ?? Behind(bracket);
+            if (name is null || alias is null)
             {
                 continue;
             }
@@ -27,6 +29,47 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
 
         return WithoutLonger(aliases);
     }
+
+    private (string? Name, string? Alias) Behind(TextSpan bracket) => Latin(bracket) is { } alias && NameBefore(bracket.Start, alias) is { } name ? (name, alias) : default;
+
+    // “智能向善（AI for good）”: what the marks enclose is one thing with two names.
+    private (string? Name, string? Alias) Quoted(TextSpan bracket)
+    {
+        var open = text.Text.LastIndexOfAny(QuotationMarks, bracket.Start, Math.Min(bracket.Start, MaxName));
+        return open >= 0 && text.QuotationStartingAt(open) is { Outer: true } quotation && bracket.End <= quotation.Span.End && quotation.Span.End - bracket.End < MaxBehind
+            && LatinName.Read(text.Text, bracket) is { } alias && !lexicon.Grammar.GenericTerms.Contains(alias.ToUpperInvariant())
+                ? (text.Text[(open + 1)..bracket.Start].Trim(), alias)
+                : default;
+    }
+
+    private static readonly char[] QuotationMarks = ['“', '「', '《', '"'];
+
+    // DeepSeek（深度求索）, X（原推特）
+    private (string? Name, string? Alias)? Reversed(TextSpan bracket)
+    {
+        var inner = text.Text.Substring(bracket.Start + 1, bracket.Length - 2).Trim('“', '”', '「', '」', ' ');
+        foreach (var prefix in FormerNames)
+        {
+            inner = inner.StartsWith(prefix, StringComparison.Ordinal) ? inner[prefix.Length..].Trim('“', '”', '：', ' ') : inner;
+        }
+
+        var start = bracket.Start;
+        while (start > 0 && (char.IsAsciiLetterOrDigit(text.Text[start - 1]) || (text.Text[start - 1] is ' ' or '.' or '-' && start > 1 && char.IsAsciiLetterOrDigit(text.Text[start - 2]))))
+        {
+            start--;
+        }
+
+        var latin = text.Text[start..bracket.Start].Trim();
+        return inner.Length is >= 2 and <= MaxName && inner.All(c => TextNormalizer.IsHan(c) || TextNormalizer.IsInterpunct(c)) && latin.Length > 0 && char.IsAsciiLetterUpper(latin[0]) && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && IsPair(inner, latin)
+            ? (inner, latin)
+            : null;
+    }
+
+    private static readonly string[] FormerNames = ["原名", "原", "前身为", "前身是", "旧称", "前称", "即", "中文名为", "中文名称", "中文名", "中文", "又称", "也称"];
+
+    private bool IsPair(string chinese, string latin) =>
+        lexicon.Gazetteer.ByName(chinese) is { Type: not SpeakerType.Country } known && (lexicon.Gazetteer.ByName(latin) is not { } other || other.Id == known.Id)
+        || lexicon.Grammar.EndsWithOrganization(ArticleText.Fold(chinese)) || Transliteration.Fits(chinese, latin, lexicon);
 
     // 资本回报率（ROIC）, 聊天机器人（ChatGPT）: an abbreviation of a common noun, or a common noun alone, names nothing.
     private bool IsTerm(string name, string alias)
@@ -56,8 +99,12 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         }
 
         // “星际之门”（Stargate）: marks make a name of a single word.
-        return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && (IsName(latin) || text.Text[Math.Max(0, bracket.Start - 1)] is '”' or '》') ? latin : null;
+        return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && (IsName(latin) || text.Text[Math.Max(0, bracket.Start - 1)] is '”' or '」' or '》' || IsRendered(bracket.Start, latin)) ? latin : null;
     }
+
+    // 佩奇（Petch）
+    private bool IsRendered(int end, string latin) =>
+        _shapes.PersonNameBefore(end) is var start && end - start >= 2 && Transliteration.Fits(text.Text[start..end], latin, lexicon);
 
     // Safety in 安全（Safety） is a translation, not a name.
     private bool IsName(string latin) =>
@@ -76,7 +123,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             return open < 0 ? null : text.Text[(open + 1)..(end - 1)].TrimEnd('》', '”').TrimStart('《');
         }
 
-        if (LatinName.IsPerson(latin) && _shapes.PersonNameBefore(end) is var person && end - person >= 2)
+        if ((LatinName.IsPerson(latin) || IsRendered(end, latin)) && _shapes.PersonNameBefore(end) is var person && end - person >= 2)
         {
             return text.Text[Prefixed(person)..end];
         }
@@ -131,7 +178,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             var title = lexicon.Titles.Longest(text.Folded, i) is var length && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i) > length ? 0 : length;
             cut = Math.Max(cut, title > 1 && i + title < end ? title : 0);
             cut = Math.Max(cut, Conjunction(start, i));
-            if (cut > 0 && end - i - cut >= 2)
+            if (cut > 0 && end - i - cut >= 2 && !(end - i - cut < 4 && lexicon.Grammar.EndsWithOrganization(text.Folded[(i + cut)..end])))
             {
                 start = i + cut;
                 i = start - 1;

@@ -8,6 +8,7 @@ internal sealed class ArticleReading
         (Text, Names, Lexicon) = (text, names, lexicon);
         Cues = new CueReader(text, lexicon);
         Subjects = new SubjectFinder(text, names, lexicon);
+        Guesses = new GuessedSubjects(text, names, lexicon);
         Issuers = new IssuerFinder(text, names, lexicon);
         Adverbials = new AdverbialReader(text, names, lexicon);
         Contents = new ContentReader(text, lexicon);
@@ -25,6 +26,8 @@ internal sealed class ArticleReading
     public CueReader Cues { get; }
 
     public SubjectFinder Subjects { get; }
+
+    public GuessedSubjects Guesses { get; }
 
     public IssuerFinder Issuers { get; }
 

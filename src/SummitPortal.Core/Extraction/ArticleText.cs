@@ -92,6 +92,21 @@ internal sealed class ArticleText
         return index < 0 ? start : Brackets[index].End;
     }
 
+    /// <summary>The beginning of the short bracket pair that ends before a position (首席信息安全官（CISO）), or the position itself.</summary>
+    public int SkipBracketBack(int end)
+    {
+        const int MaxLength = 24;
+        for (var i = end - 2; end > 0 && Text[end - 1] is '）' or ')' && i >= 0 && end - i <= MaxLength; i--)
+        {
+            if (Text[i] is '（' or '(' && SkipBracket(i) == end)
+            {
+                return i;
+            }
+        }
+
+        return end;
+    }
+
     /// <summary>The outermost quotation that a clause begins with, if it ends inside the clause.</summary>
     public Quotation? QuotationAtHead(TextSpan clause) =>
         QuotationStartingAt(SkipBlanks(clause.Start)) is { Outer: true } quotation && quotation.Span.End <= clause.End ? quotation : null;

@@ -66,6 +66,13 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         return null;
     }
 
+    /// <summary>The medium that stands behind 告诉: X告诉路透社，….</summary>
+    public string? Told(CueHit hit)
+    {
+        var at = hit.End < text.Text.Length && text.Text[hit.End] == '《' ? hit.End + 1 : hit.End;
+        return hit.Cue.Word is "告诉" or "告知" && names.TryAt(at, out var outlet) && outlet.Name.IsOutlet && !IsOwn(outlet) ? Printed(outlet) : null;
+    }
+
     public bool IsOwn(NameHit hit)
     {
         var outlet = text.Document.Outlet;
@@ -109,7 +116,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 
         // 据马克龙身边人说: what is left between the name and the verb makes it somebody else.
         var subject = subjects.Before(start, verb.Start);
-        if (subject is null or { Fit: AdverbialFit.Loose } || own)
+        if (subject is null or { Fit: <= AdverbialFit.Loose } || own)
         {
             return null;
         }
@@ -133,10 +140,10 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     }
 
     private static readonly string[] Verbs =
-        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "称", "说", "表示", "指出", "显示"];
+        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "声称", "宣称", "指称", "警告", "认为", "称", "说", "表示", "指出", "显示"];
 
-    // 在某人看来，
-    private Attribution? ReadView(int index, Clause clause)
+    /// <summary>在某人看来，…: whose view the words behind a clause are.</summary>
+    public Attribution? ReadView(int index, Clause clause)
     {
         var start = Lead.Skip(text, lexicon, clause.Span.Start, clause.Span.End);
         if (clause.Span.End - start < 5 || text.Folded[start] != '在' || string.CompareOrdinal(text.Folded, clause.Span.End - 2, "看来", 0, 2) != 0)

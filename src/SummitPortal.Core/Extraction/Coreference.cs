@@ -60,6 +60,36 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         return found.Name is null ? null : (found.Name, found.Type);
     }
 
+    /// <summary>Whom 这些将军 and 将军们 stand for when they were counted before: 200位退役将军.</summary>
+    public string? Counted(string mention, int position)
+    {
+        var noun = ArticleText.Fold(mention.TrimEnd('们'));
+        noun = noun.Length > 2 ? noun[^2..] : noun;
+        for (var (at, tries) = (position, 0); noun.Length == 2 && at > 0 && tries < MaxRemembered; tries++)
+        {
+            at = text.Folded.LastIndexOf(noun, at - 1, StringComparison.Ordinal);
+            for (var i = at - 1; i > Math.Max(0, at - MaxGroupName) && TextNormalizer.IsHan(text.Folded[i]); i--)
+            {
+                if (text.Folded[i] is '位' or '名' && (char.IsAsciiDigit(text.Folded[i - 1]) || text.Folded[i - 1] is '多' or '余' or '几' or '数' or '两' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十' or '百' or '千'))
+                {
+                    var start = i - 1;
+                    while (start > 0 && (char.IsAsciiDigit(text.Folded[start - 1]) || text.Folded[start - 1] is '多' or '十' or '百' or '千' or '数' or '几'))
+                    {
+                        start--;
+                    }
+
+                    return text.Text[start..(at + noun.Length)];
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whom 双方 stands for: the last two that were named together (中法两国).</summary>
+    public string? Pair(int block) =>
+        _groups.FindLast(g => block - g.Block <= MaxGroupBlocks && (g.Name.Contains('两', StringComparison.Ordinal) || g.Name.Contains('双', StringComparison.Ordinal)) && g.Name is not ("双方" or "两国" or "两人")).Name;
+
     /// <summary>Whose report or statement the article speaks of.</summary>
     public void NoteDocument(ResolvedSpeaker owner, int block) => _document = (owner, block);
 
@@ -177,6 +207,12 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         return others ? certainty * 0.85 : certainty;
     }
 
+    private DocumentName? OnlyBearer(string office)
+    {
+        var bearers = names.Hits.Select(h => h.Name).Where(n => n is { Type: SpeakerType.Person, Country: null } && n.Role == office).Distinct().Take(2).ToList();
+        return bearers.Count == 1 ? bearers[0] : null;
+    }
+
     /// <summary>Who held the office that is named without its holder (法国总统), at the article's date.</summary>
     public DocumentName? Holder(Mention role, DateOnly? day)
     {
@@ -188,7 +224,8 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         }
 
         var office = text.Text[(role.Span.Start + length)..role.Span.End];
-        var inArticle = names.Hits.Select(h => h.Name).FirstOrDefault(n => n.Type == SpeakerType.Person && n.Country == country.Code && n.Role == office);
+        var inArticle = names.Hits.Select(h => h.Name).FirstOrDefault(n => n.Type == SpeakerType.Person && n.Country == country.Code && n.Role == office)
+            ?? (day is null ? OnlyBearer(office) : null);
         if (inArticle is not null)
         {
             return inArticle;

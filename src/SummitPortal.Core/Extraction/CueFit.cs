@@ -28,7 +28,7 @@ internal static class CueFit
             };
         }
 
-        if (hit.Cue.Frame == CueFrame.Object && subject.Fit == AdverbialFit.Loose)
+        if (hit.Cue.Frame == CueFrame.Object && subject.Fit <= AdverbialFit.Loose)
         {
             return main.Kind is MentionKind.Name or MentionKind.Pronoun;
         }
@@ -53,7 +53,7 @@ internal static class CueFit
         }
 
         // 进行深度分析，… is done to data; experts 分析，….
-        if (bare && hit.Cue.Word == "分析" && (subject.Fit == AdverbialFit.Loose || main.Kind is MentionKind.Unknown or MentionKind.Organization or MentionKind.Document))
+        if (bare && hit.Cue.Word == "分析" && (subject.Fit <= AdverbialFit.Loose || main.Kind is MentionKind.Unknown or MentionKind.Organization or MentionKind.Document))
         {
             return true;
         }
@@ -61,6 +61,11 @@ internal static class CueFit
         // A reporter who notices is the article's own voice.
         return lexicon.Grammar.Authors.Contains(main.Span.Of(text.Text)) || (hit.Cue.Category == "mental" && main.Head.Of(text.Text) == "记者");
     }
+
+    /// <summary>Only a plain word of saying that is followed by a comma, a colon or a quotation, or that follows a quotation, may take a subject that no list knows.</summary>
+    public static bool MayGuess(ArticleText text, CueHit hit, Clause clause, int start) =>
+        hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false, IsWeak: false } && (hit.Cue.Category != "mental" || hit.Cue.Word == "认为")
+        && (hit.End >= clause.Span.End - 1 || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null || start > clause.Span.Start);
 
     /// <summary>A verb without a subject of its own is trusted only when it can hardly be anything but a report.</summary>
     public static bool MayInherit(CueHit hit) => hit.Cue.Frame != CueFrame.Report && !hit.Cue.IsWeak && hit.Cue.Word != "分析" && !(hit.Cue.Category == "mental" && hit.Cue.CanBeNoun);
@@ -109,7 +114,7 @@ internal static class CueFit
     /// <summary>How sure a reading is, before its rule and its speaker are weighed.</summary>
     public static double Weight(Subject? subject, CueHit hit, Lexicon lexicon, ArticleText text)
     {
-        var weight = subject?.Fit switch { AdverbialFit.Phrase => 0.97, AdverbialFit.Loose => 0.85, _ => 1 };
+        var weight = subject?.Fit switch { AdverbialFit.Phrase => 0.97, AdverbialFit.Loose => 0.85, AdverbialFit.Guessed => 0.75, _ => 1 };
         if (hit.Cue.IsWeak || (hit.Cue.Category == "mental" && hit.Cue.CanBeNoun))
         {
             weight *= 0.75;

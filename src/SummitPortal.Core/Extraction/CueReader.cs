@@ -12,6 +12,8 @@ internal readonly record struct CueHit(TextSpan Span, Cue Cue)
 /// <summary>Finds reporting words outside quotation marks and brackets and leaves out their look-alikes: nouns, passives, parts of other words.</summary>
 internal sealed class CueReader(ArticleText text, Lexicon lexicon)
 {
+    private readonly bool _traditional = text.Document.Language == "zh-Hant";
+
     public List<CueHit> In(TextSpan clause)
     {
         var hits = new List<CueHit>();
@@ -86,6 +88,12 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
         var before = start > clause.Start ? text.Folded[start - 1] : '\0';
         var after = end < clause.End ? text.Folded[end] : '\0';
         if (before is '的' or '之' or '被' or '遭' or '受' or '所' or '未' or '没' || after is '的' or '者' or '权' or '书' || IsBlocked(start, cue))
+        {
+            return false;
+        }
+
+        // In Hong Kong 指 is to say; elsewhere it points, unless a comma, a colon or a quotation follows.
+        if (cue.Word == "指" && !(after == '\0' || _traditional || text.QuotationStartingAt(end) is not null))
         {
             return false;
         }

@@ -7,6 +7,7 @@ internal sealed class DocumentNames
 {
     private readonly Dictionary<int, int> _byStart = [];
     private readonly List<NameHit> _hits;
+    private Dictionary<char, DocumentName>? _surnames;
 
     private DocumentNames(List<NameHit> hits)
     {
@@ -62,6 +63,14 @@ internal sealed class DocumentNames
     {
         hit = _byStart.TryGetValue(start, out var index) ? _hits[index] : default;
         return hit.Name is not null;
+    }
+
+    /// <summary>The one person of the article with a Chinese name that begins so; null when there is none, or more than one.</summary>
+    public DocumentName? BySurname(char surname)
+    {
+        _surnames ??= _hits.Where(h => h.Name is { Type: SpeakerType.Person, Full.Length: 2 or 3 }).Select(h => h.Name).Distinct()
+            .GroupBy(n => ArticleText.Fold(n.Full)[0]).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single());
+        return _surnames.GetValueOrDefault(surname);
     }
 
     /// <summary>Names that begin in a range.</summary>

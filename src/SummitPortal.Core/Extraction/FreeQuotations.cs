@@ -124,8 +124,29 @@ internal sealed class FreeQuotations(ArticleReading article)
         }
 
         var clause = next.Clauses[0].Span;
+        if (LastBefore(index) is { } last && GoesOn(last, next))
+        {
+            return false;
+        }
+
         return article.Cues.In(clause).Take(3).Any(hit => article.Subjects.Before(clause.Start, hit.Span.Start) is { Main.Kind: not MentionKind.Unknown })
             && !(LastBefore(index) is not null && HasOwnQuotation(next) && Lead.Skip(_text, article.Lexicon, clause.Start, clause.End) > clause.Start);
+    }
+
+    // X表示，A。“Q。”他还提到，B: the quotation belongs to what stands before it, as the next sentence has words of its own.
+    private bool GoesOn(Draft last, Sentence next)
+    {
+        var clause = next.Clauses[0].Span;
+        foreach (var hit in article.Cues.In(clause))
+        {
+            if (article.Subjects.Before(clause.Start, hit.Span.Start) is { Main: var main })
+            {
+                return next.Clauses.Count > 1 && _text.Sentences[last.Sentence].Block == next.Block
+                    && (main is { Kind: MentionKind.Pronoun, Head.Length: 1 } || (main.Name is { } name && name == last.Speakers[0].Identity));
+            }
+        }
+
+        return false;
     }
 
     // “Q。”而据X推测，“Q₂。”: with a quotation of its own, the next sentence leaves this one to the speaker before.

@@ -32,7 +32,7 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 {
     public WordTrie<bool> Adverbs { get; } = Lexicon.Words(lists["adverbs"].Concat(lists["weekdays"]));
 
-    private readonly WordTrie<bool> _prepositions = Prepositions(lists);
+    private readonly WordTrie<bool> _prepositions = WithLookalikes(lists["prepositions"], lists);
 
     public WordTrie<bool> VerbPhrases { get; } = Lexicon.Words(lists["verbPhrases"]);
 
@@ -55,7 +55,7 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     public IReadOnlySet<string> GovernLookalikes { get; } = lists["governLookalikes"].ToHashSet();
 
     /// <summary>如果, 一旦: what is supposed is not reported.</summary>
-    public WordTrie<bool> Conditionals { get; } = Lexicon.Words(lists["conditionals"]);
+    private readonly WordTrie<bool> _conditionals = WithLookalikes(lists["conditionals"], lists);
 
     /// <summary>援引…的话: what a medium does with somebody else's words.</summary>
     public WordTrie<bool> Quoting { get; } = Lexicon.Words(lists["quoting"]);
@@ -100,6 +100,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>采访了, 问及: whom the words are put to.</summary>
     public WordTrie<bool> Asking { get; } = Lexicon.Words(lists["asking"]);
 
+    /// <summary>会见, 会晤: whom somebody sees.</summary>
+    public WordTrie<bool> Meeting { get; } = Lexicon.Words(lists["meeting"]);
+
     /// <summary>公布, 发表: what the owner of a document does with it.</summary>
     public WordTrie<bool> Publishing { get; } = Lexicon.Words(lists["publishing"]);
 
@@ -131,9 +134,12 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>The length of the preposition that begins at a position; 0 when none does, or when it only begins another word (与会, 自由).</summary>
     public int Preposition(string folded, int start) => _prepositions.Longest(folded, start, out var real) is var length && real ? length : 0;
 
-    private static WordTrie<bool> Prepositions(Dictionary<string, List<string>> lists)
+    /// <summary>True when a clause that begins here supposes something; 当时 and 当选 suppose nothing.</summary>
+    public bool IsConditional(string folded, int start) => _conditionals.Longest(folded, start, out var real) > 0 && real;
+
+    private static WordTrie<bool> WithLookalikes(List<string> real, Dictionary<string, List<string>> lists)
     {
-        var words = Lexicon.Words(lists["prepositions"]);
+        var words = Lexicon.Words(real);
         foreach (var lookalike in lists["prepositionLookalikes"])
         {
             words.Add(ArticleText.Fold(lookalike), false);

@@ -158,5 +158,5 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         return 0;
     }
 
-    private static readonly string[] OutletNouns = ["杂志", "网站", "日报", "报纸", "电视台", "电台", "新闻网", "欧洲版", "中文网", "社论"];
+    private static readonly string[] OutletNouns = ["杂志", "新闻网站", "网站", "日报", "报纸", "电视台", "电台", "新闻网", "欧洲版", "中文网", "社论"];
 }

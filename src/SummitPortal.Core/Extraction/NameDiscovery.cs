@@ -20,6 +20,8 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         ReadBrackets();
         ReadHouses();
         ReadTitles();
+        ReadLatin();
+        ReadMembers();
         ReadSubjects();
         introduced = _names.Values;
         return BuildTrie();
@@ -30,7 +32,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         foreach (var bracket in text.Brackets)
         {
             var latin = LatinName.Read(text.Text, bracket);
-            if (latin is null || !LatinName.IsPerson(latin))
+            if (latin is null)
             {
                 continue;
             }
@@ -42,7 +44,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
             }
 
             var start = _shapes.PersonNameBefore(end);
-            if (end - start >= 2)
+            if (end - start >= 2 && (LatinName.IsPerson(latin) || (lexicon.Gazetteer.ByName(latin) is null && !latin.Contains(' ', StringComparison.Ordinal) && latin.Any(char.IsLower) && Transliteration.Fits(text.Text[start..end], latin, lexicon))))
             {
                 Add(TextSpan.FromBounds(start, end), latin);
             }
@@ -78,13 +80,103 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
                 i += more;
             }
 
-            var end = _shapes.PersonNameAfter(i);
-            if (end > i)
+            // CEO 沈洽金
+            var start = text.SkipBlanks(i);
+            var end = _shapes.PersonNameAfter(start);
+            if (end > start)
             {
-                Add(TextSpan.FromBounds(i, end), null);
+                Add(TextSpan.FromBounds(start, end), null);
             }
         }
     }
+
+    /// <summary>Names in Latin letters behind a title (首席信息安全官Kevin Reed) or before a reporting word; their last word stands for them further on.</summary>
+    private void ReadLatin()
+    {
+        for (var i = 0; i < text.Text.Length; i++)
+        {
+            if (!char.IsAsciiLetterUpper(text.Text[i]) || !text.IsPlain(i) || (i > 0 && (char.IsAsciiLetterOrDigit(text.Text[i - 1]) || text.Text[i - 1] is '-' or '.')))
+            {
+                continue;
+            }
+
+            var end = LatinEnd(i);
+            var name = text.Text[i..end];
+            if (name.Contains(' ', StringComparison.Ordinal) && LatinName.IsPerson(name) && lexicon.Gazetteer.Longest(text.Folded, i, out _) < end - i && (IsTitled(i) || IsBeforeCue(end)) && !IsEnglish(i, end))
+            {
+                Add(TextSpan.FromBounds(i, end), name);
+            }
+
+            i = end - 1;
+        }
+    }
+
+    private int LatinEnd(int start)
+    {
+        var i = start;
+        while (i < text.Text.Length && (char.IsAsciiLetter(text.Text[i]) || (text.Text[i] < 'ɐ' && char.IsLetter(text.Text[i])) || (text.Text[i] is ' ' or '-' or '\'' or '’' or '.' && i + 1 < text.Text.Length && text.Text[i + 1] < 'ɐ' && (char.IsLetter(text.Text[i + 1]) || (text.Text[i] == '.' && text.Text[i + 1] == ' ')))))
+        {
+            i++;
+        }
+
+        return Math.Max(i, start + 1);
+    }
+
+    private bool IsTitled(int start)
+    {
+        var before = start;
+        while (before > 0 && text.Text[before - 1] == ' ')
+        {
+            before--;
+        }
+
+        // 首席信息安全官（CISO）Kevin Reed
+        before = text.SkipBracketBack(before);
+        for (var i = Math.Max(0, before - 8); i < before; i++)
+        {
+            if (lexicon.Titles.Longest(text.Folded, i) == before - i)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsBeforeCue(int end)
+    {
+        var at = text.SkipBlanks(end);
+        return at < text.Folded.Length && lexicon.Cues.Longest(text.Folded, at, out var cue) > 0 && cue is { Frame: CueFrame.Clause, CanBeNoun: false };
+    }
+
+    private bool IsEnglish(int start, int end) => end < text.Text.Length - 1 && text.Text[end] is ',' or '.' or ' ' && char.IsAsciiLetter(text.Text[end + 1]) && start > 1 && char.IsAsciiLetter(text.Text[start - 2]);
+
+    /// <summary>明势资本夏令认为: a name in the shape of a person's, between a house and a reporting word.</summary>
+    private void ReadMembers()
+    {
+        for (var i = 0; i < text.Folded.Length; i++)
+        {
+            var known = lexicon.Gazetteer.Longest(text.Folded, i, out var entry);
+            var length = Math.Max(lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i), known > 0 && entry.Type == SpeakerType.Organization ? known : 0);
+            if (length < 2 || !text.IsPlain(i))
+            {
+                continue;
+            }
+
+            var start = text.SkipBlanks(i + length);
+            if (start < text.Folded.Length && !IsWord(start) && _shapes.PersonNameBeforeCue(start) is var end && end > start)
+            {
+                Add(TextSpan.FromBounds(start, end), null);
+            }
+
+            i += length - 1;
+        }
+    }
+
+    private bool IsWord(int at) =>
+        lexicon.Grammar.Adverbs.Longest(text.Folded, at) > 0 || lexicon.Grammar.Groups.Longest(text.Folded, at) > 0 || lexicon.Grammar.Anonymous.Longest(text.Folded, at) > 0
+        || lexicon.Titles.Longest(text.Folded, at) > 0 || lexicon.Grammar.Documents.Longest(text.Folded, at) > 0 || lexicon.Grammar.VerbPhrases.Longest(text.Folded, at) > 0
+        || lexicon.Grammar.OrganizationEndings.Longest(text.Folded, at) > 0 || lexicon.Grammar.Preposition(text.Folded, at) > 0 || lexicon.Cues.Longest(text.Folded, at) > 0;
 
     /// <summary>A name that nothing introduces is believed when it stands before a reporting word twice or more.</summary>
     private void ReadSubjects()
@@ -188,7 +280,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
     {
         for (var i = name.Length - 1; i >= 0; i--)
         {
-            if (TextNormalizer.IsInterpunct(name[i]))
+            if (TextNormalizer.IsInterpunct(name[i]) || name[i] == ' ')
             {
                 return name[(i + 1)..];
             }

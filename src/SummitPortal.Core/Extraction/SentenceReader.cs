@@ -45,12 +45,18 @@ internal sealed class SentenceReader(ArticleReading article)
     private void ReadClause(SentenceReading reading, int index)
     {
         var clause = reading.Sentence.Clauses[index];
+        NoteObject(reading, index);
         var head = _text.QuotationAtHead(clause.Span);
         var start = head is not null && article.Contents.IsUtteranceBefore(head) ? head.Span.End : clause.Span.Start;
         TurnToAnother(reading, index);
         if (_frames.Grounds(reading, clause.Span) is { } grounds)
         {
             OpenGrounds(reading, index, grounds.Speakers, grounds.Cue);
+        }
+
+        if (index > 1 && article.Attributions.ReadView(index, clause) is { Speaker: { } viewer } view && article.Speakers.Resolve(viewer, reading.Sentence.Block) is { } thinker)
+        {
+            Open(reading, index, [thinker], view.Cue, view.Rule, 1, view.ContentStart, detached: true);
         }
 
         foreach (var hit in article.Cues.In(clause.Span))
@@ -109,7 +115,8 @@ internal sealed class SentenceReader(ArticleReading article)
         var clause = reading.Sentence.Clauses[index];
         var described = SpecialFrames.IsDescribing(hit.Cue) ? _frames.Described(start, hit) : null;
         var quoted = _frames.Quoted(start, hit.Span.Start);
-        var subject = quoted?.Speaker ?? article.Subjects.Before(start, described?.Start - 1 ?? hit.Span.Start) ?? _frames.Hearsay(start, hit);
+        var subject = quoted?.Speaker ?? article.Subjects.Before(start, described?.Start - 1 ?? hit.Span.Start) ?? _frames.Hearsay(start, hit)
+            ?? (CueFit.MayGuess(_text, hit, clause, start) ? article.Guesses.Before(start, hit.Span.Start) : null);
         if (reading.Open is { } open && !_boundary.Ends(reading, open, index, subject, hit))
         {
             return;
@@ -144,6 +151,11 @@ internal sealed class SentenceReader(ArticleReading article)
         var fit = CueFit.Weight(subject, hit, article.Lexicon, _text);
         var draft = Open(reading, index, speakers, hit, RuleOf(reading, index, start, hit), fit, Addressed(clause, hit), Detaches(clause, hit));
         draft.Via = via;
+        if (article.Lexicon.Grammar.EndsWithDocument(_text.Folded.AsSpan(subject.Main.Span.End, Math.Max(0, hit.Span.Start - subject.Main.Span.End)).TrimEnd('中').TrimEnd('里')))
+        {
+            article.Coreference.NoteDocument(speakers[0], reading.Sentence.Block);
+        }
+
         if (described is { } object_)
         {
             draft.Before.Add(object_);
@@ -154,7 +166,7 @@ internal sealed class SentenceReader(ArticleReading article)
 
     // 如果美国说…: what is supposed is not reported.
     private bool IsSupposed(Clause clause, Subject subject) =>
-        article.Lexicon.Grammar.Conditionals.Longest(_text.Folded, _text.SkipBlanks(clause.Span.Start)) > 0 && subject.Main.Span.Start - clause.Span.Start < 4;
+        article.Lexicon.Grammar.IsConditional(_text.Folded, _text.SkipBlanks(clause.Span.Start)) && subject.Main.Span.Start - clause.Span.Start < 4;
 
     /// <summary>A cue without a subject of its own takes that of the clauses before it.</summary>
     private void TryInherited(SentenceReading reading, int index, int start, CueHit hit)
@@ -238,7 +250,7 @@ internal sealed class SentenceReader(ArticleReading article)
     {
         var via = reading.Carrier ?? reading.Attribution?.Via ?? article.Attributions.Interviewer(reading.Sentence.Span.Start, hit.Span.Start, subject.Main.Span);
         reading.Carrier = null;
-        return via;
+        return via ?? article.Attributions.Told(hit);
     }
 
     private void AttachQuotation(SentenceReading reading, int index, int start)
@@ -284,6 +296,23 @@ internal sealed class SentenceReader(ArticleReading article)
         }
 
         return draft;
+    }
+
+    // 这一提议遭到奥特曼的拒绝，他说…: he is the one person whom a clause about something else names.
+    private void NoteObject(SentenceReading reading, int index)
+    {
+        var start = _text.SkipBlanks(reading.Sentence.Clauses[index].Span.Start);
+        if (index == 0 || start >= _text.Text.Length || _text.Folded[start] is not ('他' or '她') || reading.Open is not null)
+        {
+            return;
+        }
+
+        var before = reading.Sentence.Clauses[index - 1].Span;
+        var persons = article.Names.In(before.Start, before.End).Where(h => h.Name.Type == SpeakerType.Person && _text.IsPlain(h.Span.Start)).Take(2).ToList();
+        if (persons.Count == 1 && article.Subjects.Topic(before) is not ({ Kind: MentionKind.Pronoun } or { Name.Type: SpeakerType.Person }))
+        {
+            article.Coreference.NoteTopic(new Mention(persons[0].Span, persons[0].Span, MentionKind.Name, persons[0].Name), reading.Sentence.Block);
+        }
     }
 
     /// <summary>Whom a clause is about is whom the next pronoun means.</summary>

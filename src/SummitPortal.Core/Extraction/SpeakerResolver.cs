@@ -25,7 +25,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
     {
         MentionKind.Name => Named(mention),
         MentionKind.Pronoun => Pronoun(mention, block),
-        MentionKind.Role => Office(mention),
+        MentionKind.Role => Office(mention, block),
         MentionKind.Document => Document(mention, block),
         MentionKind.Organization => LatinPerson(mention) ?? Organization(mention),
         MentionKind.Group or MentionKind.Anonymous => Group(mention, block),
@@ -33,7 +33,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
     };
 
     private static readonly string[] HousePronouns = ["该公司", "这家公司", "该机构", "该组织", "该集团", "该校", "该所"];
-    private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录"];
+    private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "公告", "讲话", "演讲"];
     private static readonly string[] Determiners = ["一则", "其中一则", "其中一份", "这则", "这封", "一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
 
     // Two capitalised words that no list knows are a person more often than a house.
@@ -48,9 +48,25 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
     private ResolvedSpeaker Unknown(Mention mention)
     {
-        var words = mention.Span.Of(text.Text);
-        var person = words.Length is >= 2 and <= 6 && words.All(lexicon.Grammar.Transliteration.Contains) || (words.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(words[0]));
-        return new ResolvedSpeaker(words, person ? SpeakerType.Person : SpeakerType.Group, null, mention.Span, false, person ? 0.75 : 0.4);
+        var words = mention.Head.Of(text.Text);
+        var folded = ArticleText.Fold(words);
+        var person = (folded.Length is >= 2 and <= 12 && folded.All(c => c == '·' || lexicon.Grammar.Transliteration.Contains(c))) || (folded.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(folded[0]));
+        var known = !person && Repeats(folded);
+        return new ResolvedSpeaker(words, person ? SpeakerType.Person : known ? SpeakerType.Organization : SpeakerType.Group, null, mention.Span, false, person ? 0.9 : known ? 0.85 : 0.75);
+    }
+
+    // What an article names again and again is somebody.
+    private bool Repeats(string folded)
+    {
+        const int Least = 3;
+        const int MaxLength = 8;
+        var count = 0;
+        for (var i = folded.Length > MaxLength ? -1 : text.Folded.IndexOf(folded, StringComparison.Ordinal); i >= 0 && count < Least; i = text.Folded.IndexOf(folded, i + folded.Length, StringComparison.Ordinal))
+        {
+            count++;
+        }
+
+        return count >= Least;
     }
 
     private ResolvedSpeaker Named(Mention mention)
@@ -63,11 +79,28 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         var full = name.Type is SpeakerType.Person || IsIntroducedHouse(name) ? name.Full : Untitled(mention.Head.Of(text.Text));
         return new ResolvedSpeaker(full, name.Type, name, mention.Span, false, 1)
         {
-            Role = title.Role ?? name.Role,
+            Role = title.Role ?? RoleBehind(mention) ?? name.Role,
             Organization = title.Organization ?? name.Organization,
             Country = name.Entry?.Country ?? name.Country ?? title.Country,
         };
     }
+
+    // 特朗普总统, 蓬佩奥国务卿
+    private string? RoleBehind(Mention mention)
+    {
+        for (var i = mention.Head.Start + 2; i < mention.Span.End; i++)
+        {
+            var length = lexicon.Titles.Longest(text.Folded, i);
+            if (length > 1 && i + length <= mention.Span.End && mention.Name!.Type == SpeakerType.Person && !NotRoles.Contains(text.Folded.Substring(i, length)))
+            {
+                return mention.Name.Role = text.Text.Substring(i, length);
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly HashSet<string> NotRoles = ["先生", "女士", "同志", "博士"];
 
     private string? CountryOfHouse(DocumentName name) => name.Type == SpeakerType.Person ? _houses.OfPerson(name.Full, name.Organization) : _houses.Of(name.Full);
 
@@ -97,10 +130,17 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return word != "我们" && coreference.Group(block, mention.Head.Start) is { } group ? new ResolvedSpeaker(group.Name, group.Type, null, mention.Span, true, 0.7) : null;
         }
 
+        if (word is "双方" or "两人" or "二人")
+        {
+            return coreference.Pair(block) is { } pair
+                ? new ResolvedSpeaker(pair, SpeakerType.Group, null, mention.Span, true, 0.75)
+                : new ResolvedSpeaker(word, SpeakerType.Group, null, mention.Span, true, 0.6);
+        }
+
         if (word.StartsWith('这') || word.EndsWith('人') || word.EndsWith("官员", StringComparison.Ordinal) || word.EndsWith("专家", StringComparison.Ordinal) || word.EndsWith("学者", StringComparison.Ordinal))
         {
             var (name, certainty) = coreference.Person("他", block, mention.Head.Start);
-            return name is null || word is "双方" or "两人" or "二人" ? null : Anaphor(name, mention, certainty * 0.7);
+            return name is null ? null : Anaphor(name, mention, certainty * 0.7);
         }
 
         if (lexicon.Grammar.EndsWithDocument(ArticleText.Fold(word)) && coreference.DocumentOwner(block) is { } issuer)
@@ -108,14 +148,16 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return issuer with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
         }
 
-        return coreference.Organization(block, outlet: word is "该报" or "该报道") is { } organization ? Anaphor(organization, mention, 0.75) : null;
+        return coreference.Organization(block, outlet: word is "该报" or "该报道") is { } organization ? Anaphor(organization, mention, word == "它" ? 0.65 : 0.75) : null;
     }
 
     private static ResolvedSpeaker Anaphor(DocumentName name, Mention mention, double certainty) =>
         new(name.Full, name.Type, name, mention.Span, true, certainty) { Role = name.Role, Organization = name.Organization, Country = name.Entry?.Country ?? name.Country };
 
-    // 外交部发言人 is the ministry; 法国总统 is whoever held the office that day.
-    private ResolvedSpeaker? Office(Mention mention)
+    private static readonly string[] ThisOne = ["这位", "這位", "这名", "這名", "该名", "該名"];
+
+    // 外交部发言人 is the ministry; 法国总统 is whoever held the office that day; 这位部长 is who was spoken of.
+    private ResolvedSpeaker? Office(Mention mention, int block)
     {
         var day = text.Document.Published is { } published ? DateOnly.FromDateTime(published.At.Date) : (DateOnly?)null;
         if (coreference.Holder(mention, day) is { } holder)
@@ -124,6 +166,12 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         }
 
         var words = mention.Span.Of(text.Text);
+        if (Array.Exists(ThisOne, w => words.StartsWith(w, StringComparison.Ordinal)))
+        {
+            var (person, certainty) = coreference.Person("他", block, mention.Head.Start);
+            return person is null ? null : Anaphor(person, mention, certainty * 0.85);
+        }
+
         if (mention.Head.Of(text.Text).EndsWith("发言人", StringComparison.Ordinal) && mention.Head.Start > mention.Span.Start)
         {
             var organization = text.Text[mention.Span.Start..mention.Head.Start].Replace("的一位", "", StringComparison.Ordinal).Replace("一位", "", StringComparison.Ordinal).Replace("一名", "", StringComparison.Ordinal).TrimEnd('的');
@@ -182,8 +230,23 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
     {
         var words = mention.Span.Of(text.Text);
         var type = mention.Kind == MentionKind.Anonymous ? SpeakerType.Anonymous : SpeakerType.Group;
-        if (words[0] is '这' or '该' or '那' || words.StartsWith("上述", StringComparison.Ordinal))
+        if (Array.Exists(ThisOne, w => words.StartsWith(w, StringComparison.Ordinal)) && coreference.SameNoun(words, block) is null && coreference.Person("他", block, mention.Head.Start) is ({ } person, var sure))
         {
+            return Anaphor(person, mention, sure * 0.85);
+        }
+
+        if (words[0] is '这' or '该' or '那' || words.EndsWith('们') || words.StartsWith("上述", StringComparison.Ordinal))
+        {
+            if (coreference.Counted(words, mention.Span.Start) is { } counted)
+            {
+                return new ResolvedSpeaker(counted, SpeakerType.Group, null, mention.Span, true, 0.8);
+            }
+
+            if (words[0] is not ('这' or '该' or '那') && !words.StartsWith("上述", StringComparison.Ordinal))
+            {
+                return new ResolvedSpeaker(words, type, null, mention.Span, false, 0.9) { Country = CountryOf(mention) };
+            }
+
             return coreference.SameNoun(words, block) is { } earlier
                 ? new ResolvedSpeaker(earlier.Name, earlier.Type, null, mention.Span, true, 0.85)
                 : new ResolvedSpeaker(words, type, null, mention.Span, true, 0.6);

@@ -56,7 +56,7 @@ internal sealed class SpeechBoundary(ArticleReading article)
             return true;
         }
 
-        var certain = main.Kind is not (MentionKind.Unknown or MentionKind.Document) && subject.Fit != AdverbialFit.Loose;
+        var certain = main.Kind is not (MentionKind.Unknown or MentionKind.Document) && subject.Fit > AdverbialFit.Loose;
         var speaker = first ? null : article.Speakers.Resolve(main, reading.Sentence.Block);
         if (speaker is null)
         {
@@ -74,9 +74,26 @@ internal sealed class SpeechBoundary(ArticleReading article)
     private bool IsCarried(Draft open, Mention main, CueHit hit, TextSpan clause) =>
         (open.Speakers[0].Identity is { IsOutlet: true } || open.Cue.Cue.Frame == CueFrame.Report)
         && !hit.Cue.IsWeak
-        && (clause.Start - open.ContentStart <= 1 || IsConcession(open.ContentStart, clause.Start))
+        && (clause.Start - open.ContentStart <= 1 || IsConcession(open.ContentStart, clause.Start) || IsScene(open.ContentStart, clause.Start))
         && main.Kind is MentionKind.Name or MentionKind.Pronoun or MentionKind.Role or MentionKind.Organization or MentionKind.Anonymous or MentionKind.Group
         && main.Name?.Full != open.Speakers[0].Name;
+
+    // 报道指出，周二，被问及此事时，X表示…
+    private bool IsScene(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            var stop = _text.Folded.IndexOf('，', i, end - i);
+            if (stop < 0 || !(Lead.Skip(_text, article.Lexicon, i, stop) >= stop || _text.Folded[stop - 1] is '时' or '后' or '际'))
+            {
+                return false;
+            }
+
+            i = stop;
+        }
+
+        return true;
+    }
 
     // 路透社报道称，尽管…，但一些人认为…
     private bool IsConcession(int start, int end) =>

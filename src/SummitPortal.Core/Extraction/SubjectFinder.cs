@@ -12,6 +12,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     // Longer subjects with their adverbials do not occur; the bound keeps hostile clauses linear.
     private const int MaxReach = 120;
     private const int MaxPhrase = 40;
+    private const int MaxTitle = 60;
 
     private readonly HeadReader _heads = new(text, names, lexicon);
     private readonly AdverbialReader _adverbials = new(text, names, lexicon);
@@ -33,7 +34,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
             var after = _heads.After(head, end);
             var fit = after > end ? AdverbialFit.None : _adverbials.Read(after, end);
-            if (fit != AdverbialFit.None && !(after == head.Span.End && _heads.At(after, end) is not null) && Build(from, head, after, fit) is { } subject)
+            if (fit != AdverbialFit.None && !IsPartOfTitle(head, after, end) && !(after == head.Span.End && _heads.At(after, end) is not null) && Build(from, head, after, fit) is { } subject)
             {
                 return subject;
             }
@@ -41,7 +42,18 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
             i = head.Span.End;
         }
 
-        return Unknown(from, end);
+        return null;
+    }
+
+    // ISP与互联网系统部总裁岳坤在演讲中: the house and what is joined to it are the person's title.
+    private bool IsPartOfTitle(Head head, int after, int end)
+    {
+        if (head.Name is { Type: SpeakerType.Person } || head.Kind == MentionKind.Pronoun || after >= end || text.Folded[after] is not ('与' or '和' or '及' or '暨' or '兼' or '同'))
+        {
+            return false;
+        }
+
+        return names.In(after, end).Any(h => h.Name.Type == SpeakerType.Person && TitleReader.Before(text, lexicon, h.Span.Start).Start <= head.Span.Start && _adverbials.Read(h.Span.End, end) != AdverbialFit.None);
     }
 
     /// <summary>The first mention of a clause that could be what the sentence is about, whatever verb follows.</summary>
@@ -51,6 +63,11 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         if (from < clause.End && _grammar.Preposition(text.Folded, from) > 0)
         {
             return null;
+        }
+
+        if (Titled(from, clause.End) is { } titled)
+        {
+            return titled;
         }
 
         for (var i = from; i < clause.End && i - from < MaxPhrase; i++)
@@ -68,10 +85,32 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
                 continue;
             }
 
-            return IsModified(from, head) ? Build(from, head, after, AdverbialFit.Exact)?.Main : null;
+            return IsModified(from, head) && (head.Name is not null || i == from || _grammar.Adverbs.Longest(text.Folded, from) == 0) ? Build(from, head, after, AdverbialFit.Exact)?.Main : null;
         }
 
         return null;
+    }
+
+    // 台湾行政院政务委员邓振中: of the names that a clause begins with, the person behind the title is what it is about.
+    private Mention? Titled(int from, int end)
+    {
+        var hit = names.In(from, Math.Min(end, from + MaxTitle)).FirstOrDefault(h => h.Name.Type == SpeakerType.Person);
+        if (hit.Name is null || hit.Span.Start == from || !text.IsPlain(hit.Span.Start) || TitleReader.Before(text, lexicon, hit.Span.Start).Start > from)
+        {
+            return null;
+        }
+
+        for (var i = Math.Max(from, text.Folded.LastIndexOf('的', hit.Span.Start - 1, hit.Span.Start - from) + 1); i < hit.Span.Start; i++)
+        {
+            if (text.IsPlain(i) && (text.Folded[i] is '了' or '和' or '与' or '、' or '是' || _grammar.Preposition(text.Folded, i) > 0 || _grammar.VerbPhrases.Longest(text.Folded, i) > 1 || (lexicon.Cues.Longest(text.Folded, i, out var cue) > 1 && !cue.CanBeNoun)))
+            {
+                return null;
+            }
+        }
+
+        var head = new Head(hit.Span, MentionKind.Name, hit.Name);
+        var after = _heads.After(head, end);
+        return after < end && text.Folded[after] is '的' or '、' or '等' ? null : new Mention(TextSpan.FromBounds(from, after), hit.Span, MentionKind.Name, hit.Name);
     }
 
     // 包括中国在内的61个国家: the country is no subject.
@@ -105,7 +144,8 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         }
 
         var span = TextSpan.FromBounds(start, Trimmed(after));
-        var kind = head.Kind;
+        // 某研究所的这份报告: with its owner before it the pronoun is a document.
+        var kind = head.Kind == MentionKind.Pronoun && head.Span.Start > start && _grammar.EndsWithDocument(text.Folded.AsSpan(head.Span.Start, head.Span.Length)) ? MentionKind.Document : head.Kind;
         var name = head.Name ?? (kind is MentionKind.Role or MentionKind.Document ? Owner(start, head.Span.Start, kind) : null);
         if (kind == MentionKind.Organization && span.Length > 30)
         {
@@ -169,7 +209,8 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         {
             var relates = noun.Kind != MentionKind.Name && text.Folded[i] is '对' or '向' or '跟' && _grammar.Preposition(text.Folded, i) > 0;
             var asks = _grammar.Asking.Longest(text.Folded, i) > 0 || (lexicon.Cues.Longest(text.Folded, i) is var cue and > 1 && i + cue < head && text.Folded.IndexOf('的', i + cue, head - i - cue) < 0 && i > known.Span.End);
-            if (text.IsPlain(i) && (relates || asks))
+            var meets = noun.Kind != MentionKind.Name && _grammar.Meeting.Longest(text.Folded, i) > 0 && text.Folded.IndexOf('的', i, head - i) < 0;
+            if (text.IsPlain(i) && (relates || asks || meets))
             {
                 return true;
             }
@@ -260,24 +301,5 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         }
 
         return mentions;
-    }
-
-    private Subject? Unknown(int from, int end)
-    {
-        for (var i = from + 2; i <= Math.Min(end, from + 14); i++)
-        {
-            if (!text.IsPlain(i - 1) || text.Text[i - 1] is '、' or '的')
-            {
-                return null;
-            }
-
-            if (_adverbials.Read(i, end) == AdverbialFit.Exact && _grammar.Preposition(text.Folded, from) == 0 && lexicon.Cues.Longest(text.Folded, from) == 0 && _grammar.VerbPhrases.Longest(text.Folded, from) == 0 && _grammar.Adverbs.Longest(text.Folded, from) == 0)
-            {
-                var span = TextSpan.FromBounds(from, Trimmed(i));
-                return new Subject([new Mention(span, span, MentionKind.Unknown, null)], AdverbialFit.Loose);
-            }
-        }
-
-        return null;
     }
 }

@@ -13,6 +13,13 @@ internal static class TitleReader
 
     public static TitleText Before(ArticleText text, Lexicon lexicon, int nameStart)
     {
+        // 首席执行官 沈洽金, 首席信息安全官（CISO）Kevin Reed
+        while (nameStart > 0 && text.Text[nameStart - 1] == ' ')
+        {
+            nameStart--;
+        }
+
+        nameStart = text.SkipBracketBack(nameStart);
         var start = PhraseStart(text, lexicon, nameStart);
         if (start == nameStart)
         {

@@ -115,7 +115,21 @@ internal sealed class TranscriptReader(ArticleReading article)
 
         var side = Array.Exists(Questions, q => folded == q) || folded == ArticleText.Fold(_text.Document.Outlet ?? "") || folded.EndsWith("记者", StringComparison.Ordinal) ? Side.Question
             : Array.Exists(Answers, a => folded == a) ? Side.Answer : Side.Named;
-        return side == Side.Named && !IsName(label) ? null : new Turn(block, label, side, Math.Min(colon + 1, span.End));
+        return side == Side.Named && (!IsName(label) || Reports(folded)) ? null : new Turn(block, label, side, Math.Min(colon + 1, span.End));
+    }
+
+    // 马克龙总统说：“…” is a sentence of an article, however often it comes again.
+    private bool Reports(string label)
+    {
+        for (var i = 1; i < label.Length; i++)
+        {
+            if (article.Lexicon.Cues.Longest(label, i, out var cue) > 0 && cue.Frame != CueFrame.None)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A person that is known, or a word in the shape of a name: two to four characters, or Latin letters with a capital.</summary>

@@ -1,5 +1,8 @@
+using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using SummitPortal.Core.Documents;
+using SummitPortal.Core.Sources;
 
 namespace SummitPortal.Core.Extraction.Evaluation;
 
@@ -7,7 +10,7 @@ namespace SummitPortal.Core.Extraction.Evaluation;
 /// Finds the words of an annotation, which were cut out of the raw file with its markup, in the parsed text: both are compared
 /// without blanks, asterisks and backslashes.
 /// </summary>
-internal sealed class ComparableText
+internal sealed partial class ComparableText
 {
     private const int MaxPlaces = 8;
     private readonly string _bare;
@@ -36,7 +39,7 @@ internal sealed class ComparableText
     /// </summary>
     public IReadOnlyList<HashSet<int>> Positions(IReadOnlyList<string> pieces)
     {
-        var bare = pieces.Select(p => string.Concat(TextNormalizer.Clean(p).Where(IsCompared))).Where(p => p.Length > 0).ToList();
+        var bare = pieces.Select(p => string.Concat(TextNormalizer.Clean(WithoutMarkup(p)).Where(IsCompared))).Where(p => p.Length > 0).ToList();
         var places = new List<HashSet<int>>();
         if (bare.Count == 0)
         {
@@ -68,6 +71,15 @@ internal sealed class ComparableText
 
     public HashSet<int> Positions(IReadOnlyList<TextSpan> pieces) =>
         [.. pieces.SelectMany(p => Enumerable.Range(_bareIndex[p.Start], _bareIndex[p.End] - _bareIndex[p.Start]))];
+
+    // “</strong>…, [**（9988）**](stock1.php?code=9988): the parsed text has the words only.
+    private static string WithoutMarkup(string piece) => LinkTarget().Replace(WebUtility.HtmlDecode(Tag().Replace(piece, "")), "$1");
+
+    [GeneratedRegex(@"</?[a-zA-Z][^<>]{0,400}>", RegexOptions.None, SourceLimits.PatternMilliseconds)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"!?\[([^\[\]]{0,200})\]\([^()\s]{1,400}\)", RegexOptions.None, SourceLimits.PatternMilliseconds)]
+    private static partial Regex LinkTarget();
 
     private static bool IsCompared(char c) => !char.IsWhiteSpace(c) && c is not ('*' or '\\' or '_');
 }

@@ -4,12 +4,11 @@ using SummitPortal.Data;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
-using SummitPortal.Web.Features.Timelines;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Countries;
 
-internal sealed class CountryQueries(ReaderContexts contexts, TimelineQueries timelines)
+internal sealed class CountryQueries(ReaderContexts contexts)
 {
     private const int LatestStatements = 10;
 
@@ -43,14 +42,12 @@ internal sealed class CountryQueries(ReaderContexts contexts, TimelineQueries ti
         }
 
         var statements = context.Statements.AsNoTracking().Shown().Where(s => s.CountryCode == code);
-        var positions = await context.Positions.AsNoTracking().Where(p => p.CountryCode == code).ToHeldAsync(context, suggestionsToo, cancellationToken);
         return new CountryView
         {
             Code = country.Code,
             Name = new Bilingual(country.NameZh, country.NameEn),
             IsCountry = country.Kind == "country",
-            Positions = positions,
-            Timeline = await timelines.ReadAsync(context, new StatementFilter { Country = code }, positions.Positions, cancellationToken),
+            Positions = await context.Positions.AsNoTracking().Where(p => p.CountryCode == code).ToHeldAsync(context, suggestionsToo, cancellationToken),
             Signatures = await (from s in context.Signatures.AsNoTracking()
                                 where s.Party == code
                                 join d in context.Declarations on s.DeclarationId equals d.Id

@@ -2,7 +2,6 @@ using SummitPortal.Core.Declarations;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
-using SummitPortal.Web.Features.Timelines;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Countries;
@@ -22,8 +21,6 @@ public sealed record CountryView
     public required IReadOnlyList<CountrySignature> Signatures { get; init; }
 
     public required HeldPositions Positions { get; init; }
-
-    public required TimelineView Timeline { get; init; }
 
     /// <summary>Most quoted first.</summary>
     public required IReadOnlyList<SpeakerRow> Speakers { get; init; }

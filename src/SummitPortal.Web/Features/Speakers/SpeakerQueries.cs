@@ -3,12 +3,11 @@ using SummitPortal.Core.Speakers;
 using SummitPortal.Data;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Statements;
-using SummitPortal.Web.Features.Timelines;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Speakers;
 
-internal sealed class SpeakerQueries(ReaderContexts contexts, TimelineQueries timelines)
+internal sealed class SpeakerQueries(ReaderContexts contexts)
 {
     private const int IndexPageSize = 100;
 
@@ -39,12 +38,10 @@ internal sealed class SpeakerQueries(ReaderContexts contexts, TimelineQueries ti
         }
 
         var statements = context.Statements.AsNoTracking().Shown().Where(s => s.SpeakerId == head.Id);
-        var positions = await context.Positions.AsNoTracking().Where(p => p.SpeakerId == head.Id).ToHeldAsync(context, suggestionsToo, cancellationToken);
         return new SpeakerView
         {
             Head = head,
-            Positions = positions,
-            Timeline = await timelines.ReadAsync(context, new StatementFilter { Speaker = head.Slug }, positions.Positions, cancellationToken),
+            Positions = await context.Positions.AsNoTracking().Where(p => p.SpeakerId == head.Id).ToHeldAsync(context, suggestionsToo, cancellationToken),
             Statements = new Paged<StatementView>(
                 await statements.NewestFirst().Skip((page - 1) * StatementPageSize).Take(StatementPageSize).ToViews(context).ToListAsync(cancellationToken),
                 page,

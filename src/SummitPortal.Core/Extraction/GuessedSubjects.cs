@@ -1,0 +1,160 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>
+/// Finds the subject of a plain reporting word where <see cref="SubjectFinder"/> finds none: what stands between a known head and the verb
+/// is not in any list (马克龙走上讲台说), or the subject itself is not (喜茶在公告中称). What is found here is never sure.
+/// </summary>
+internal sealed class GuessedSubjects(ArticleText text, DocumentNames names, Lexicon lexicon)
+{
+    private const int MaxReach = 80;
+    private const int MaxGap = 30;
+    private const int MaxUnknown = 26;
+    private const int LongestAdverb = 8;
+
+    private readonly HeadReader _heads = new(text, names, lexicon);
+    private readonly AdverbialReader _adverbials = new(text, names, lexicon);
+    private readonly Grammar _grammar = lexicon.Grammar;
+
+    /// <param name="start">Where the clause begins, or where a quotation before the subject ends.</param>
+    /// <param name="end">Where the verb begins.</param>
+    public Subject? Before(int start, int end)
+    {
+        var from = Lead.Skip(text, lexicon, text.SkipBlanks(start), end);
+        while (from < end && text.Text[from] is '，' or ',' or ' ')
+        {
+            from++;
+        }
+
+        if (end - from is < 1 or > MaxReach || IsFunctionWord(from))
+        {
+            return null;
+        }
+
+        return Surname(from, end) ?? Known(from, end) ?? Unknown(from, end);
+    }
+
+    private bool IsFunctionWord(int at) =>
+        !text.IsPlain(at) || _grammar.Preposition(text.Folded, at) > 0 || _grammar.IsConditional(text.Folded, at)
+        || _grammar.Adverbs.Longest(text.Folded, at) > 0 || _grammar.VerbPhrases.Longest(text.Folded, at) > 0 || lexicon.Cues.Longest(text.Folded, at) > 0;
+
+    // 陈茂波公布… 陈强调: the surname alone, when one person of the article bears it.
+    private Subject? Surname(int from, int end) =>
+        _adverbials.Read(from + 1, end) == AdverbialFit.Exact && names.BySurname(text.Folded[from]) is { } name
+            ? Of(TextSpan.FromBounds(from, from + 1), TextSpan.FromBounds(from, from + 1), MentionKind.Name, name)
+            : null;
+
+    // 她举起照片说, 马克龙同天在电台说
+    private Subject? Known(int from, int end)
+    {
+        if ((Titled(from, end) ?? _heads.At(from, end)) is not { Kind: MentionKind.Name or MentionKind.Pronoun } head)
+        {
+            return null;
+        }
+
+        var after = _heads.After(head, end);
+        var person = head.Kind == MentionKind.Pronoun ? head.Span.Length == 1 : head.Name!.Type == SpeakerType.Person;
+        if (!person && Enumerable.Range(after, end - after).Any(i => _heads.At(i, end) is not null))
+        {
+            return null;
+        }
+
+        if (after >= end || end - after > MaxGap || text.Folded[after] is '的' or '、' or '等' or '们' or '和' or '与' || names.In(after, end).Any(h => h.Name.Type == SpeakerType.Person))
+        {
+            return null;
+        }
+
+        var clear = end - after <= MaxGap && (head.Kind == MentionKind.Pronoun || Enumerable.Range(after + 1, Math.Min(LongestAdverb, end - after - 1)).Any(i => _adverbials.Read(i, end) is AdverbialFit.Exact or AdverbialFit.Phrase));
+        return person && clear || (clear && head.Kind == MentionKind.Name) ? Of(TextSpan.FromBounds(from, after), head.Span, head.Kind, head.Name) : null;
+    }
+
+    private Head? Titled(int from, int end) =>
+        names.In(from + 1, end).FirstOrDefault(h => h.Name.Type == SpeakerType.Person) is { Name: { } name } hit && TitleReader.Before(text, lexicon, hit.Span.Start).Start <= from
+            ? new Head(hit.Span, MentionKind.Name, name)
+            : null;
+
+    // Words that no list knows, before adverbials that are known.
+    private Subject? Unknown(int from, int end)
+    {
+        for (var i = from; i <= Math.Min(end, from + MaxUnknown); i++)
+        {
+            if (i - from >= 2 && !IsInWord(from, i) && _adverbials.Read(i, end) is AdverbialFit.Exact or AdverbialFit.Phrase)
+            {
+                return Named(from, i);
+            }
+
+            if (i >= end)
+            {
+                break;
+            }
+
+            if (text.SkipBracket(i) is var bracket && bracket > i)
+            {
+                i = Math.Min(bracket, end) - 1;
+            }
+            else if (!text.IsPlain(i) || !(TextNormalizer.IsHan(text.Text[i]) || char.IsAsciiLetterOrDigit(text.Text[i]) || text.Text[i] is ' ' or '.' or '-' || TextNormalizer.IsInterpunct(text.Text[i])) || text.Folded[i] is '是' or '了' or '被' or '把' or '让' or '们')
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // 司令 holds 令, which is no preposition there.
+    private bool IsInWord(int from, int at)
+    {
+        for (var i = Math.Max(from, at - 3); i < at; i++)
+        {
+            if (i + Math.Max(lexicon.Titles.Longest(text.Folded, i), Math.Max(_grammar.OrganizationEndings.Longest(text.Folded, i), _grammar.Groups.Longest(text.Folded, i))) > at)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Subject? Named(int from, int end)
+    {
+        while (end > from && text.Text[end - 1] == ' ')
+        {
+            end--;
+        }
+
+        var head = from;
+        for (var i = end - 3; i > from; i--)
+        {
+            // 常来抗议的佩奇; of a house (奈雪的茶) the noun behind 的 is too short to stand alone.
+            if (text.Folded[i] == '的' && text.IsPlain(i))
+            {
+                head = i + 1;
+                break;
+            }
+        }
+
+        // 波兰国防部长马采列维奇
+        for (var i = head; i < end - 2; i++)
+        {
+            var title = lexicon.Titles.Longest(text.Folded, i);
+            if (title > 0)
+            {
+                head = i + title < end - 1 ? i + title : head;
+                i += title - 1;
+            }
+        }
+
+        var name = head;
+        while (name < end && text.SkipBracket(name) == name)
+        {
+            name++;
+        }
+
+        return name - head < 2 || _grammar.Documents.Longest(text.Folded, head) == name - head || IsFunctionWord(head)
+            ? null
+            : Of(TextSpan.FromBounds(from, end), TextSpan.FromBounds(head, name), MentionKind.Unknown, null);
+    }
+
+    private static Subject Of(TextSpan span, TextSpan head, MentionKind kind, DocumentName? name) => new([new Mention(span, head, kind, name)], AdverbialFit.Guessed);
+}
