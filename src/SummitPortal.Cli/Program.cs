@@ -19,6 +19,7 @@ var root = new RootCommand("Brings source files into SummitPortal and looks afte
     ReextractCommand.Create(),
     SpeakersCommand.Create(),
     PositionsCommand.Create(),
+    UserCommand.Create(),
 };
 
 // A worker that is told to stop finishes the files it has begun.

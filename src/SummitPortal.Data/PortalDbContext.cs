@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Declarations;
+using SummitPortal.Core.Editorial;
 using SummitPortal.Core.Positions;
 using SummitPortal.Core.Speakers;
 using SummitPortal.Core.Summits;
+using SummitPortal.Data.Accounts;
 
 namespace SummitPortal.Data;
 
@@ -60,6 +62,14 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
 
     public DbSet<ContentChange> ContentChanges => Set<ContentChange>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Exports;
 
 namespace SummitPortal.Data;
@@ -27,6 +28,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<BlocDirectory>();
         services.AddSingleton<DeclarationNames>();
         services.AddSingleton<DataPackage>();
+        services.AddAccounts();
         return services;
     }
 

@@ -16,8 +16,8 @@ internal static class PageResults
     /// <summary>What <c>Retry-After</c> says where waiting helps.</summary>
     public const string RetrySeconds = "10";
 
-    public static RazorComponentResult Show<TPage>(object parameters)
-        where TPage : IComponent => new RazorComponentResult<TPage>(parameters) { PreventStreamingRendering = true };
+    public static RazorComponentResult Show<TPage>(object parameters, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => new RazorComponentResult<TPage>(parameters) { StatusCode = status, PreventStreamingRendering = true };
 
     /// <summary>The page of <paramref name="view"/>, or the page that says there is none.</summary>
     public static RazorComponentResult ShowOrNotFound<TPage>(object? view)
@@ -25,6 +25,18 @@ internal static class PageResults
 
     public static RazorComponentResult NotFound() =>
         new RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound, PreventStreamingRendering = true };
+
+    /// <summary>For somebody who is signed in and may not do this.</summary>
+    public static RazorComponentResult Forbidden() =>
+        new RazorComponentResult<RefusedPage>(new { Reason = RefusedPage.Kind.Forbidden }) { StatusCode = StatusCodes.Status403Forbidden, PreventStreamingRendering = true };
+
+    /// <summary>For a form that this site did not show, or too long ago.</summary>
+    public static RazorComponentResult BadForm() =>
+        new RazorComponentResult<RefusedPage>(new { Reason = RefusedPage.Kind.BadForm }) { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true };
+
+    /// <summary>For an address that has tried to sign in too often.</summary>
+    public static RazorComponentResult TooOften() =>
+        new RazorComponentResult<RefusedPage>(new { Reason = RefusedPage.Kind.TooOften }) { StatusCode = StatusCodes.Status429TooManyRequests, PreventStreamingRendering = true };
 
     /// <summary>A page for readers, problem details (RFC 9457) for programs: 503 where the database took too long or had no connection free.</summary>
     public static IResult Failed(HttpContext http)

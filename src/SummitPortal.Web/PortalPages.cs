@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.ResponseCompression;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Caching;
 using SummitPortal.Web.Features.About;
+using SummitPortal.Web.Features.Accounts;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Citations;
 using SummitPortal.Web.Features.Countries;
 using SummitPortal.Web.Features.Declarations;
+using SummitPortal.Web.Features.Desk;
 using SummitPortal.Web.Features.Discovery;
 using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Feeds;
@@ -18,11 +20,13 @@ using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Revisions;
 using SummitPortal.Web.Features.Search;
+using SummitPortal.Web.Features.SideBySide;
 using SummitPortal.Web.Features.Sources;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Features.Stories;
 using SummitPortal.Web.Features.Summits;
+using SummitPortal.Web.Features.Timelines;
 using SummitPortal.Web.Languages;
 using SummitPortal.Web.ReadModel;
 
@@ -49,6 +53,7 @@ public static class PortalPages
         services.AddScoped<CitationQueries>();
         services.AddSingleton<RevisionQueries>();
         services.AddReaderPageCaching();
+        services.AddDesk();
 
         // No page holds a secret beside what a stranger may choose, so compression over TLS gives nothing away.
         services.AddResponseCompression(options =>
@@ -73,6 +78,8 @@ public static class PortalPages
         services.AddSingleton<PartyQueries>();
         services.AddSingleton<DiscrepancyQueries>();
         services.AddSingleton<PositionQueries>();
+        services.AddSingleton<SideBySideQueries>();
+        services.AddSingleton<TimelineQueries>();
         services.AddSingleton<SourceFileQueries>();
         services.AddSingleton<SitemapQueries>();
         return services;
@@ -98,13 +105,20 @@ public static class PortalPages
 
     public static void MapPortalPages(this WebApplication app)
     {
-        app.MapStaticAssets();
-        app.MapLanguagePages();
-        app.MapSourceFiles();
-        app.MapSitemap();
-        app.MapSnapshots();
+        app.MapStaticAssets().AllowAnonymous();
+        var open = app.MapGroup("").AllowAnonymous();
+        open.MapLanguagePages();
+        open.MapSourceFiles();
+        open.MapSitemap();
+        open.MapSnapshots();
+        open.MapFallback("{**path}", PageResults.NotFound).ExcludeFromDescription();
 
-        var pages = app.MapGroup("/{language:regex(^(zh|en)$)}")
+        var ofLanguage = app.MapGroup("/{language:regex(^(zh|en)$)}");
+        ofLanguage.MapAccounts();
+        ofLanguage.MapDesk();
+
+        var pages = ofLanguage.MapGroup("")
+            .AllowAnonymous()
             .CacheOutput(ReaderPageCaching.Policy)
             .AddEndpointFilter(ReaderPageCaching.AllowRevalidation);
         pages.MapHomePages();
@@ -119,12 +133,11 @@ public static class PortalPages
         pages.MapPartyPages();
         pages.MapDiscrepancyPages();
         pages.MapPositionPages();
+        pages.MapSideBySidePages();
         pages.MapAboutPages();
         pages.MapFeeds();
         pages.MapDataPages();
         pages.MapRevisionPages();
         pages.MapCitationPages();
-
-        app.MapFallback("{**path}", PageResults.NotFound).ExcludeFromDescription();
     }
 }

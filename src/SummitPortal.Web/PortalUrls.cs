@@ -6,6 +6,7 @@ using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
+using SummitPortal.Web.Features.SideBySide;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.Languages;
@@ -37,6 +38,35 @@ public sealed class PortalUrls(Language language)
 
     /// <summary>The API and everything that can be taken along.</summary>
     public string Data => $"{Home}/data";
+
+    /// <summary>Where editors work.</summary>
+    public string Desk => $"{Home}/desk";
+
+    /// <summary>The account of whoever is signed in.</summary>
+    public string Account => $"{Home}/account";
+
+    /// <param name="back">Where to go once signed in; an address of <see cref="Desk"/> or <see cref="Account"/>.</param>
+    public string SignIn(string? back = null) => new Address($"{Account}/sign-in").With("back", back).ToString();
+
+    public string SignOut => $"{Account}/sign-out";
+
+    public string SignInCode => $"{Account}/code";
+
+    /// <summary>Choosing a password by a one-time link.</summary>
+    public string ChoosePassword(string? link = null) => new Address($"{Account}/password").With("link", link).ToString();
+
+    public string ChangePassword => $"{Account}/change-password";
+
+    public string EndSessions => $"{Account}/sessions/end";
+
+    public string EndSession(long id) => string.Create(CultureInfo.InvariantCulture, $"{Account}/sessions/{id}/end");
+
+    /// <summary>Setting up an authenticator app.</summary>
+    public string SecondStep => $"{Account}/second-step";
+
+    public string SecondStepOff => $"{SecondStep}/off";
+
+    public string RecoveryCodes => $"{SecondStep}/recovery-codes";
 
     public string Countries => $"{Home}/countries";
 
@@ -197,6 +227,14 @@ public sealed class PortalUrls(Language language)
         .With("not", filter.Not)
         .With("bloc", filter.Bloc)
         .With("region", filter.Region is { } region ? NameOf(region) : null)
+        .ToString();
+
+    /// <summary>Speakers and countries side by side.</summary>
+    public string SideBySide(SideBySideFilter filter) => new Address($"{Home}/compare")
+        .With("speaker", filter.Speakers)
+        .With("country", filter.Countries)
+        .With("summit", filter.Summit)
+        .With("review", filter.WithSuggestions ? "all" : null)
         .ToString();
 
     public string Positions(string summit) => Positions(summit, new PositionFilter());

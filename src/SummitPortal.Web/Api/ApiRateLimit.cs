@@ -13,21 +13,22 @@ internal static class ApiRateLimit
     /// <summary>Policy of endpoints that write a whole list: some at a time an address.</summary>
     public const string Exports = "exports";
 
+    /// <summary>Policy of everything that tries a password, a code or a link.</summary>
+    public const string SignIn = "sign-in";
+
     private const int ExportsAtOnce = 2;
+
+    private const int UsualAttempts = 20;
 
     private const int Usual = 600;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    /// <exception cref="InvalidDataException">Api:RequestsPerMinute is no whole number above 0.</exception>
+    /// <exception cref="InvalidDataException">A setting is no whole number above 0.</exception>
     public static void AddApiRateLimit(this IServiceCollection services, IConfiguration configuration)
     {
-        var limit = configuration["Api:RequestsPerMinute"] switch
-        {
-            null or "" => Usual,
-            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
-            var text => throw new InvalidDataException($"Api:RequestsPerMinute is '{text}'; it must be a whole number above 0."),
-        };
+        var limit = Number(configuration, "Api:RequestsPerMinute", Usual);
+        var attempts = Number(configuration, "Accounts:AttemptsPerMinute", UsualAttempts);
         var limiter = PartitionedRateLimiter.Create<HttpContext, string>(http => IsCounted(http)
             ? RateLimitPartition.GetFixedWindowLimiter(CallerOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = Window })
             : RateLimitPartition.GetNoLimiter(""));
@@ -38,6 +39,8 @@ internal static class ApiRateLimit
             options.GlobalLimiter = limiter;
             options.AddPolicy(Exports, http => RateLimitPartition.GetConcurrencyLimiter(
                 CallerOf(http), _ => new ConcurrencyLimiterOptions { PermitLimit = ExportsAtOnce }));
+            options.AddPolicy(SignIn, http => RateLimitPartition.GetFixedWindowLimiter(
+                CallerOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = attempts, Window = Window }));
             options.OnRejected = (rejected, _) => RefuseAsync(rejected, limit);
         });
     }
@@ -72,11 +75,25 @@ internal static class ApiRateLimit
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : TimeSpan.FromSeconds(1);
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (!rejected.HttpContext.Request.Path.StartsWithSegments(ApiEndpoints.Root))
+        {
+            rejected.HttpContext.Response.Headers.CacheControl = "no-store";
+            await PageResults.TooOften().ExecuteAsync(rejected.HttpContext);
+            return;
+        }
+
         var problem = TypedResults.Problem(
             $"One address may ask {limit} times in {Window.TotalSeconds:0} seconds and have {ExportsAtOnce} files written at once. Try again in {seconds} s.",
             statusCode: StatusCodes.Status429TooManyRequests);
         await problem.ExecuteAsync(rejected.HttpContext);
     }
+
+    private static int Number(IConfiguration configuration, string key, int usual) => configuration[key] switch
+    {
+        null or "" => usual,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
+        var text => throw new InvalidDataException($"{key} is '{text}'; it must be a whole number above 0."),
+    };
 
     private static bool IsCounted(HttpContext http) =>
         http.Request.Path.StartsWithSegments(ApiEndpoints.Root) && !http.Request.Path.StartsWithSegments(ImportApi.Root);

@@ -18,7 +18,7 @@ internal static class ReaderPageCaching
     // Only these parts of a query change a page; others must not make the cache hold the same page again and again.
     private static readonly string[] QueryKeys =
     [
-        "q", "speaker", "country", "bloc", "organisation", "issue", "outlet", "outletCountry", "summit", "kind", "via", "month", "from", "to", "review", "declaration", "status", "signed", "not", "region", "by", "sort", "layout", "page", "asof",
+        "q", "speaker", "country", "bloc", "organisation", "issue", "outlet", "outletCountry", "summit", "kind", "via", "month", "from", "to", "review", "declaration", "status", "signed", "not", "region", "name", "by", "sort", "layout", "page", "asof",
     ];
 
     // A lost notification is made good after this time at the latest.

@@ -21,9 +21,12 @@ internal static class QueryValues
     public static string? Text(this IQueryCollection query, string name) =>
         query[name].ToString() is { Length: > 0 and <= MaxLength } value && !value.Any(char.IsControl) ? value : null;
 
-    /// <summary>Values of a name that may be given several times; more than <see cref="MostChoices"/> cannot be meant.</summary>
+    /// <summary>
+    /// Values of a name that may be given several times, each once and in order: their order in the address means nothing, and the output cache takes it away besides.
+    /// More than <see cref="MostChoices"/> cannot be meant.
+    /// </summary>
     public static IReadOnlyList<string> Texts(this IQueryCollection query, string name) =>
-        query[name] is { Count: <= MostChoices } values ? [.. values.OfType<string>().Where(v => v.Length is > 0 and <= MaxLength && !v.Any(char.IsControl)).Distinct()] : [];
+        query[name] is { Count: <= MostChoices } values ? [.. values.OfType<string>().Where(v => v.Length is > 0 and <= MaxLength && !v.Any(char.IsControl)).Distinct().Order(StringComparer.Ordinal)] : [];
 
     /// <summary>What somebody typed into a search box. Controls become blanks; null when nothing else is left, or when it is longer than <see cref="MaxQueryLength"/>.</summary>
     public static string? Words(this IQueryCollection query) =>

@@ -10,7 +10,7 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/health").ExcludeFromDescription();
+        var health = routes.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
         health.MapGet("", ReadyAsync);
         health.MapGet("/live", Live);
         health.MapGet("/ready", ReadyAsync);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Serilog;
 using SummitPortal.Data;
 using SummitPortal.Ingestion;
+using SummitPortal.Web.Access;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Imports;
 
@@ -41,6 +42,7 @@ public static class PortalWebApplication
         builder.Services.AddPortalStore(connectionString);
         builder.Services.AddReaderContexts(connectionString, LongestStatement(builder.Configuration["Reader:StatementSeconds"]));
         builder.Services.AddIngestion();
+        builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddPortalPages();
         builder.Services.AddReadApi(builder.Configuration);
         builder.Services.AddImports(builder.Configuration);

@@ -5,7 +5,7 @@ internal static class LanguagePages
 {
     public const string Cookie = "lang";
 
-    private static readonly string[] Sections = ["summits", "articles", "speakers", "countries", "statements", "search", "declarations", "parties", "stories", "data", "about"];
+    private static readonly string[] Sections = ["summits", "articles", "speakers", "countries", "statements", "search", "declarations", "parties", "compare", "stories", "data", "about", "desk", "account"];
 
     public static void MapLanguagePages(this IEndpointRouteBuilder routes)
     {
@@ -48,8 +48,8 @@ internal static class LanguagePages
         return Results.LocalRedirect(back is not null && LeadsTo(back, home) ? back : home);
     }
 
-    /// <summary>Only an address of the chosen language is gone back to: nobody else's site, and no other part of this one.</summary>
-    private static bool LeadsTo(string back, string home) =>
+    /// <summary>Only an address under <paramref name="home"/> is gone back to: nobody else's site, and no other part of this one.</summary>
+    public static bool LeadsTo(string back, string home) =>
         back.StartsWith(home, StringComparison.Ordinal)
         && (back.Length == home.Length || back[home.Length] is '/' or '?')
         && !back.Contains('\\', StringComparison.Ordinal)

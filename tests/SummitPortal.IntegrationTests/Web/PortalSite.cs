@@ -33,17 +33,22 @@ internal sealed class PortalSite : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <param name="settings">Such as <c>Imports:Token</c>. No worker runs unless <c>Worker:Enabled</c> says so.</param>
-    public static async Task<PortalSite> StartAsync(PostgresFixture postgres, params (string Key, string Value)[] settings)
+    public static Task<PortalSite> StartAsync(PostgresFixture postgres, params (string Key, string Value)[] settings) => StartAsync(postgres, _ => { }, settings);
+
+    /// <param name="add">Services that come first, such as a clock.</param>
+    public static async Task<PortalSite> StartAsync(PostgresFixture postgres, Action<IServiceCollection> add, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "SummitPortal.Web", EnvironmentName = "Production" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Serilog:MinimumLevel"] = "Warning";
         builder.Configuration["Worker:Enabled"] = "false";
+        builder.Configuration["Accounts:AttemptsPerMinute"] = "1000";
         foreach (var (key, value) in settings)
         {
             builder.Configuration[key] = value;
         }
 
+        add(builder.Services);
         var connectionString = await postgres.NewDatabaseAsync();
         var app = PortalWebApplication.Create(builder, connectionString);
         await app.StartAsync();

@@ -6,6 +6,7 @@ using SummitPortal.Core.Extraction;
 using SummitPortal.Core.Positions;
 using SummitPortal.Core.Search;
 using SummitPortal.Core.Sources;
+using SummitPortal.Data.Accounts;
 using SummitPortal.Web.Components;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Declarations;
@@ -52,7 +53,7 @@ public sealed partial class PortalTextsTests
     {
         var code = string.Concat(Sources());
         string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "Format.", "Series.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "PasswordProblem."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -80,6 +81,8 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(Stance))]
     [InlineData(typeof(PositionHolders))]
     [InlineData(typeof(Region))]
+    [InlineData(typeof(AccountRole))]
+    [InlineData(typeof(PasswordProblem))]
     public void Resources_EveryMember_HasAName(Type enumeration)
     {
         Enum.GetNames(enumeration).Select(n => $"{enumeration.Name}.{n}").Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();

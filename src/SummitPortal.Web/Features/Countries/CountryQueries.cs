@@ -4,11 +4,12 @@ using SummitPortal.Data;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Features.Timelines;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Countries;
 
-internal sealed class CountryQueries(ReaderContexts contexts)
+internal sealed class CountryQueries(ReaderContexts contexts, TimelineQueries timelines)
 {
     private const int LatestStatements = 10;
 
@@ -42,12 +43,14 @@ internal sealed class CountryQueries(ReaderContexts contexts)
         }
 
         var statements = context.Statements.AsNoTracking().Shown().Where(s => s.CountryCode == code);
+        var positions = await context.Positions.AsNoTracking().Where(p => p.CountryCode == code).ToHeldAsync(context, suggestionsToo, cancellationToken);
         return new CountryView
         {
             Code = country.Code,
             Name = new Bilingual(country.NameZh, country.NameEn),
             IsCountry = country.Kind == "country",
-            Positions = await context.Positions.AsNoTracking().Where(p => p.CountryCode == code).ToHeldAsync(context, suggestionsToo, cancellationToken),
+            Positions = positions,
+            Timeline = await timelines.ReadAsync(context, new StatementFilter { Country = code }, positions.Positions, cancellationToken),
             Signatures = await (from s in context.Signatures.AsNoTracking()
                                 where s.Party == code
                                 join d in context.Declarations on s.DeclarationId equals d.Id

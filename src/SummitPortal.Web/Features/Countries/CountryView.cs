@@ -2,6 +2,7 @@ using SummitPortal.Core.Declarations;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Features.Timelines;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Countries;
@@ -21,6 +22,8 @@ public sealed record CountryView
     public required IReadOnlyList<CountrySignature> Signatures { get; init; }
 
     public required HeldPositions Positions { get; init; }
+
+    public required TimelineView Timeline { get; init; }
 
     /// <summary>Most quoted first.</summary>
     public required IReadOnlyList<SpeakerRow> Speakers { get; init; }

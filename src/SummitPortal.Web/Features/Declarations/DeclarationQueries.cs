@@ -87,8 +87,8 @@ internal sealed class DeclarationQueries(ReaderContexts contexts, DeclarationNam
 
     private async Task<IReadOnlyList<(string Id, Bilingual Name)>> OthersAsync(PortalDbContext context, string id, CancellationToken cancellationToken)
     {
-        var others = await context.Declarations.AsNoTracking().Where(d => d.Id != id).OrderBy(d => d.Date).ThenBy(d => d.Id).Select(d => new { d.Id, Name = new Bilingual(d.NameZh, d.NameEn) }).ToListAsync(cancellationToken);
-        return others.ConvertAll(d => (d.Id, names.Find(d.Id) is { } known ? new Bilingual(known.Zh, known.En) : d.Name));
+        var others = await context.Declarations.AsNoTracking().Where(d => d.Id != id).OrderBy(d => d.Date).ThenBy(d => d.Id).ToListAsync(cancellationToken);
+        return others.ConvertAll(d => (d.Id, names.ShortOf(d)));
     }
 
     // Said by a country on record as not having signed, or by who holds office there, right where the article says that it did not.

@@ -4,10 +4,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Core.Articles;
 using SummitPortal.Data;
 using SummitPortal.Ingestion;
+using SummitPortal.Web.Access;
 
 namespace SummitPortal.Web.Features.Imports;
 
-/// <summary>Bringing files in over HTTP, and what became of them. The whole group needs the policy <see cref="ImportToken.Policy"/>.</summary>
+/// <summary>
+/// Bringing files in over HTTP, and what became of them. The whole group needs the policy <see cref="ImportToken.Policy"/>: the token, or an editor's session, which
+/// sends the form token of a page as a header with everything that changes something.
+/// </summary>
 internal static class ImportApi
 {
     public const string Root = "/api/v1/imports";
@@ -20,7 +24,9 @@ internal static class ImportApi
         services.AddSingleton<UploadReader>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ImportToken>(ImportToken.Name, null);
         services.AddAuthorizationBuilder().AddPolicy(
-            ImportToken.Policy, policy => policy.AddAuthenticationSchemes(ImportToken.Name).RequireAuthenticatedUser());
+            ImportToken.Policy,
+            policy => policy.AddAuthenticationSchemes(ImportToken.Name, SessionCookie.Scheme)
+                .RequireAssertion(context => ImportToken.IsHeldBy(context.User) || AccessPolicies.IsEditor(context.User)));
 
         // With a database of its own the portal is one process and reads what it receives; with a server, workers do.
         if (configuration.GetValue("Worker:Enabled", string.IsNullOrEmpty(configuration.GetConnectionString("Portal"))))
@@ -36,7 +42,7 @@ internal static class ImportApi
 
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
-        var imports = routes.MapGroup(Root).RequireAuthorization(ImportToken.Policy).WithTags("Imports");
+        var imports = routes.MapGroup(Root).RequireAuthorization(ImportToken.Policy).AddEndpointFilter(FormGuard.CheckHeaderAsync).WithTags("Imports");
         imports.MapPost("", UploadAsync).WithName("UploadFiles").WithSummary("Keep files and queue them for reading; archives are taken apart.").DisableAntiforgery();
         imports.MapGet("", ListAsync).WithName("ListImports").WithSummary("Received files, newest first, with what became of them.");
         imports.MapGet("/{sha256}", FindAsync).WithName("GetImport").WithSummary("One received file.");

@@ -22,6 +22,9 @@ internal sealed class ImportToken(
 
     private const string Prefix = "Bearer ";
 
+    /// <summary>Whether a request came with the token.</summary>
+    public static bool IsHeldBy(ClaimsPrincipal user) => user.Identities.Any(i => i.AuthenticationType == Name);
+
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();

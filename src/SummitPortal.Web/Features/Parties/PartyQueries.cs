@@ -25,7 +25,7 @@ internal sealed class PartyQueries(ReaderContexts contexts, BlocDirectory blocs,
         var parties = await ordered.ThenBy(c => c.Code).Take(MostParties).ToListAsync(cancellationToken);
         return new PartyTableView(
             filter,
-            declarations.ConvertAll(d => new PartyColumn(d.Id, ShortOf(d), new Bilingual(d.NameZh, d.NameEn), d.Date, IsComplete(d, [.. byDeclaration[d.Id]]))),
+            declarations.ConvertAll(d => new PartyColumn(d.Id, names.ShortOf(d), new Bilingual(d.NameZh, d.NameEn), d.Date, IsComplete(d, [.. byDeclaration[d.Id]]))),
             parties.ConvertAll(c => new PartyRow(
                 c.Code,
                 new Bilingual(c.NameZh, c.NameEn),
@@ -33,9 +33,6 @@ internal sealed class PartyQueries(ReaderContexts contexts, BlocDirectory blocs,
                 byParty[c.Code].ToDictionary(s => s.DeclarationId, s => new PartyCell(s.Status, s.AsOf, Verifications.Checked.Contains(s.Verification))))),
             [.. blocs.All.Select(b => (b.Id, new Bilingual(b.NameZh, b.NameEn)))]);
     }
-
-    private Bilingual ShortOf(Declaration declaration) =>
-        names.Find(declaration.Id) is { } known ? new Bilingual(known.Zh, known.En) : new Bilingual(declaration.NameZh, declaration.NameEn);
 
     private static bool IsComplete(Declaration declaration, IReadOnlyCollection<RecordedParty> parties) =>
         new SignatoryRecord(parties, declaration.ReportedCounts.ConvertAll(c => new PublishedCount(c.Count, SignatoryAssertion.CountedBy(c.UnitZh)))).IsComplete;

@@ -3,11 +3,12 @@ using SummitPortal.Core.Speakers;
 using SummitPortal.Data;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Features.Timelines;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Speakers;
 
-internal sealed class SpeakerQueries(ReaderContexts contexts)
+internal sealed class SpeakerQueries(ReaderContexts contexts, TimelineQueries timelines)
 {
     private const int IndexPageSize = 100;
 
@@ -38,10 +39,12 @@ internal sealed class SpeakerQueries(ReaderContexts contexts)
         }
 
         var statements = context.Statements.AsNoTracking().Shown().Where(s => s.SpeakerId == head.Id);
+        var positions = await context.Positions.AsNoTracking().Where(p => p.SpeakerId == head.Id).ToHeldAsync(context, suggestionsToo, cancellationToken);
         return new SpeakerView
         {
             Head = head,
-            Positions = await context.Positions.AsNoTracking().Where(p => p.SpeakerId == head.Id).ToHeldAsync(context, suggestionsToo, cancellationToken),
+            Positions = positions,
+            Timeline = await timelines.ReadAsync(context, new StatementFilter { Speaker = head.Slug }, positions.Positions, cancellationToken),
             Statements = new Paged<StatementView>(
                 await statements.NewestFirst().Skip((page - 1) * StatementPageSize).Take(StatementPageSize).ToViews(context).ToListAsync(cancellationToken),
                 page,

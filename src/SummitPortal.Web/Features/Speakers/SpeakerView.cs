@@ -1,6 +1,7 @@
 using SummitPortal.Core.Extraction;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Features.Timelines;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Speakers;
@@ -16,6 +17,8 @@ public sealed record SpeakerView
     public required Paged<StatementView> Statements { get; init; }
 
     public required HeldPositions Positions { get; init; }
+
+    public required TimelineView Timeline { get; init; }
 
     /// <summary>Who quotes the speaker, most often first.</summary>
     public required IReadOnlyList<FilterOption> Outlets { get; init; }

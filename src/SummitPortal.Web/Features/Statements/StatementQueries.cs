@@ -22,7 +22,7 @@ internal sealed class StatementQueries(ReaderContexts contexts, BlocDirectory bl
     {
         var result = index.Statements.Search(new SearchRequest { Criterion = search.Criterion, Ranked = search.Phrases, Order = order, Take = count });
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return new SearchSample<StatementView>(result.Total, await ViewsAsync(context, result.Hits, cancellationToken));
+        return new SearchSample<StatementView>(result.Total, await context.FoundAsync(result.Hits, cancellationToken));
     }
 
     /// <summary>The article that a statement stands in; null when readers may not see it.</summary>
@@ -54,20 +54,11 @@ internal sealed class StatementQueries(ReaderContexts contexts, BlocDirectory bl
         return new StatementListView
         {
             Filter = filter,
-            Statements = new Paged<StatementView>(await ViewsAsync(context, result.Hits, cancellationToken), filter.Page, result.Total, PageSize),
+            Statements = new Paged<StatementView>(await context.FoundAsync(result.Hits, cancellationToken), filter.Page, result.Total, PageSize),
             Search = search,
             Names = index.Names,
             Facets = FacetCounts.Read(result, part, index.Names, filter.Chosen()),
             Months = FacetCounts.Months(result, part),
         };
-    }
-
-    private static async Task<IReadOnlyList<StatementView>> ViewsAsync(PortalDbContext context, IReadOnlyList<DocumentKey> hits, CancellationToken cancellationToken)
-    {
-        var ids = hits.Select(h => h.Id).ToList();
-
-        // What the index still has but readers may not see any more is left out here.
-        var views = await context.Statements.AsNoTracking().Shown().Where(s => ids.Contains(s.Id)).ToViews(context).ToDictionaryAsync(s => s.Id, cancellationToken);
-        return [.. ids.Select(views.GetValueOrDefault).OfType<StatementView>()];
     }
 }

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Search;
 using SummitPortal.Data;
 using SummitPortal.Web.Languages;
 
@@ -62,6 +64,14 @@ internal static class StatementViews
     /// <summary>By article, newest first; within an article as they stand there.</summary>
     public static IOrderedQueryable<Statement> NewestFirst(this IQueryable<Statement> statements) =>
         statements.OrderBy(s => s.PublishedAt == null).ThenByDescending(s => s.PublishedAt).ThenByDescending(s => s.ArticleId).ThenBy(s => s.Ordinal).ThenBy(s => s.Id);
+
+    /// <summary>In the order of the hits. What the index still has but readers may not see any more is left out.</summary>
+    public static async Task<IReadOnlyList<StatementView>> FoundAsync(this PortalDbContext context, IReadOnlyList<DocumentKey> hits, CancellationToken cancellationToken)
+    {
+        var ids = hits.Select(h => h.Id).ToList();
+        var views = await context.Statements.AsNoTracking().Shown().Where(s => ids.Contains(s.Id)).ToViews(context).ToDictionaryAsync(s => s.Id, cancellationToken);
+        return [.. ids.Select(views.GetValueOrDefault).OfType<StatementView>()];
+    }
 
     /// <summary>Keeps the order of <paramref name="statements"/>.</summary>
     public static IQueryable<StatementView> ToViews(this IQueryable<Statement> statements, PortalDbContext context) =>

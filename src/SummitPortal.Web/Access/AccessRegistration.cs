@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using SummitPortal.Data.Accounts;
+
+namespace SummitPortal.Web.Access;
+
+/// <summary>Signing in and what it allows: the cookie, the policies, the forms, and the keys that seal them.</summary>
+internal static class AccessRegistration
+{
+    /// <exception cref="InvalidDataException">A setting is neither true nor false.</exception>
+    public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        var isSecure = configuration["Accounts:SecureCookies"] switch
+        {
+            null or "" => true,
+            var text when bool.TryParse(text, out var value) => value,
+            var text => throw new InvalidDataException($"Accounts:SecureCookies is '{text}'; it must be true or false."),
+        };
+        services.AddSessionCookie(isSecure);
+        services.AddAccessPolicies();
+        services.AddAntiforgery(options => options.Cookie = new HostCookie("form", isSecure, SameSiteMode.Strict));
+
+        // Nodes of one portal share sessions, wherever each is installed.
+        services.AddDataProtection().SetApplicationName("SummitPortal");
+        services.AddSingleton<ProtectionKeyStore>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = s.GetRequiredService<ProtectionKeyStore>()));
+        services.AddHostedService<AdministratorCheck>();
+    }
+}

@@ -1,0 +1,21 @@
+using SummitPortal.Web.Access;
+
+namespace SummitPortal.Web.Features.Desk;
+
+/// <summary>The editor's desk: pages and forms for editors and nobody else, never kept by any cache.</summary>
+internal static class DeskPages
+{
+    public static void AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<DashboardQueries>();
+    }
+
+    public static void MapDesk(this IEndpointRouteBuilder pages)
+    {
+        var desk = pages.MapGroup("/desk").RequireAuthorization(AccessPolicies.Editor).WithForms().ExcludeFromDescription();
+        desk.MapPage("", DashboardAsync);
+    }
+
+    private static async Task<IResult> DashboardAsync(DashboardQueries queries, CancellationToken cancellationToken) =>
+        PageResults.Show<DashboardPage>(new { View = await queries.LoadAsync(cancellationToken) });
+}
