@@ -15,6 +15,7 @@ var root = new RootCommand("Brings source files into SummitPortal and looks afte
     StoriesCommand.Create(),
     EvaluateCommand.Create(),
     PlaceAnnotationsCommand.Create(),
+    ArticlesCommand.Create(),
     DiscrepanciesCommand.Create(),
     ReextractCommand.Create(),
     SpeakersCommand.Create(),

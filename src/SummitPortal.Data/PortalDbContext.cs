@@ -57,6 +57,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<DiscrepancyClaim> DiscrepancyClaims => Set<DiscrepancyClaim>();
 
+    public DbSet<ArticleEvent> ArticleEvents => Set<ArticleEvent>();
+
     public DbSet<DiscrepancyEvent> DiscrepancyEvents => Set<DiscrepancyEvent>();
 
     public DbSet<ImportJob> ImportJobs => Set<ImportJob>();

@@ -20,6 +20,7 @@ public static class PortalStoreRegistration
         services.TryAddSingleton<ImportQueueOptions>();
         services.AddSingleton<StoryService>();
         services.AddSingleton<DiscrepancyService>();
+        services.AddSingleton<ArticleWorkflowService>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<SpeakerService>();
         services.AddSingleton<SpeakerSuggestions>();

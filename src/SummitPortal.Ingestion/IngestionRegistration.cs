@@ -31,6 +31,7 @@ public static class IngestionRegistration
         services.AddSingleton<WatchedFolder>();
         services.TryAddSingleton(configuration);
         services.AddSingleton<SnapshotSchedule>();
+        services.AddSingleton<PublicationSchedule>();
         return services;
     }
 }

@@ -41,7 +41,8 @@ internal static class WorkerCommand
             ? Task.CompletedTask
             : Task.WhenAll(
                 UntilStoppedAsync(services.GetRequiredService<WatchedFolder>().RunAsync, stopping.Token),
-                UntilStoppedAsync(services.GetRequiredService<SnapshotSchedule>().RunAsync, stopping.Token));
+                UntilStoppedAsync(services.GetRequiredService<SnapshotSchedule>().RunAsync, stopping.Token),
+                UntilStoppedAsync(services.GetRequiredService<PublicationSchedule>().RunAsync, stopping.Token));
         try
         {
             await services.GetRequiredService<ImportWorker>().RunAsync(untilIdle, stopping.Token);

@@ -51,6 +51,9 @@ public sealed class Article
 
     public EditorialStatus Status { get; set; }
 
+    /// <summary>When an article in review is published by itself; null otherwise.</summary>
+    public DateTimeOffset? PublishAt { get; set; }
+
     /// <summary>Which <see cref="Extraction.ArticleExtractor.Version"/> read the words in force; null when it was not recorded.</summary>
     public string? ExtractorVersion { get; set; }
 
@@ -64,6 +67,9 @@ public sealed class Article
     public StoryMembership? Membership { get; set; }
 
     public List<ArticleRevision> Revisions { get; } = [];
+
+    /// <summary>Every change of state, in order; append-only.</summary>
+    public List<ArticleEvent> Events { get; } = [];
 
     public List<Summit> Summits { get; } = [];
 

@@ -23,10 +23,14 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         builder.HasOne(a => a.Outlet).WithMany().HasForeignKey(a => a.OutletId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(a => a.CurrentRevision).WithMany().HasForeignKey(a => a.CurrentRevisionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Revisions).WithOne().HasForeignKey(r => r.ArticleId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(a => a.Events).WithOne().HasForeignKey(e => e.ArticleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.SourceFiles).WithOne().HasForeignKey(f => f.ArticleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Statements).WithOne(s => s.Article).HasForeignKey(s => s.ArticleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.SignatoryClaims).WithOne(c => c.Article).HasForeignKey(c => c.ArticleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Summits).WithMany(s => s.Articles).UsingEntity("ArticleSummits");
+
+        // What is due to be published?
+        builder.HasIndex(a => a.PublishAt).HasFilter("publish_at IS NOT NULL");
 
         // Page of one article by its address.
         builder.HasIndex(a => a.Slug).IsUnique();
@@ -51,6 +55,19 @@ internal sealed class ArticleRevisionConfiguration : IEntityTypeConfiguration<Ar
 
         // History of one article; two writers cannot make the same revision.
         builder.HasIndex(r => new { r.ArticleId, r.Number }).IsUnique();
+    }
+}
+
+internal sealed class ArticleEventConfiguration : IEntityTypeConfiguration<ArticleEvent>
+{
+    public void Configure(EntityTypeBuilder<ArticleEvent> builder)
+    {
+        builder.Property(e => e.NoticeZh).HasMaxLength(ArticleWorkflowService.MaxNotice);
+        builder.Property(e => e.NoticeEn).HasMaxLength(ArticleWorkflowService.MaxNotice);
+        builder.Property(e => e.By).HasMaxLength(100);
+
+        // History of one article.
+        builder.HasIndex(e => new { e.ArticleId, e.Id });
     }
 }
 

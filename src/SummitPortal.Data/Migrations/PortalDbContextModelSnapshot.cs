@@ -133,6 +133,10 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("outlet_id");
 
+                    b.Property<DateTimeOffset?>("PublishAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publish_at");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
@@ -186,6 +190,10 @@ namespace SummitPortal.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_articles_key");
 
+                    b.HasIndex("PublishAt")
+                        .HasDatabaseName("ix_articles_publish_at")
+                        .HasFilter("publish_at IS NOT NULL");
+
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_articles_slug");
@@ -198,6 +206,60 @@ namespace SummitPortal.Data.Migrations
                         .HasDatabaseName("ix_articles_status_published_at_id");
 
                     b.ToTable("articles");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Articles.ArticleEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("NoticeEn")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("notice_en");
+
+                    b.Property<string>("NoticeZh")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("notice_zh");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_article_events");
+
+                    b.HasIndex("ArticleId", "Id")
+                        .HasDatabaseName("ix_article_events_article_id_id");
+
+                    b.ToTable("article_events");
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Articles.ArticleRevision", b =>
@@ -1953,6 +2015,16 @@ namespace SummitPortal.Data.Migrations
                     b.Navigation("Outlet");
                 });
 
+            modelBuilder.Entity("SummitPortal.Core.Articles.ArticleEvent", b =>
+                {
+                    b.HasOne("SummitPortal.Core.Articles.Article", null)
+                        .WithMany("Events")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_events_articles_article_id");
+                });
+
             modelBuilder.Entity("SummitPortal.Core.Articles.ArticleRevision", b =>
                 {
                     b.HasOne("SummitPortal.Core.Articles.Article", null)
@@ -2277,6 +2349,8 @@ namespace SummitPortal.Data.Migrations
 
             modelBuilder.Entity("SummitPortal.Core.Articles.Article", b =>
                 {
+                    b.Navigation("Events");
+
                     b.Navigation("Membership");
 
                     b.Navigation("Revisions");

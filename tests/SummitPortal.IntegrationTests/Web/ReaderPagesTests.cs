@@ -131,7 +131,7 @@ public sealed class ReaderPagesTests(PostgresFixture postgres, SharedPortalSite 
         await using var context = await site.ContextAsync();
         var sha = await context.SourceFiles.Select(f => f.Sha256).SingleAsync(Cancelled);
 
-        (await site.Client.GetAsync($"/zh/articles/{slug}", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await site.Client.GetAsync($"/zh/articles/{slug}", Cancelled)).StatusCode.ShouldBe(status == EditorialStatus.Retracted ? HttpStatusCode.Gone : HttpStatusCode.NotFound);
         (await site.Client.GetAsync($"/source-files/{sha}", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         foreach (var path in new[] { "/zh", "/zh/articles", "/zh/statements", "/zh/speakers", "/zh/speakers/emmanuel-macron", "/zh/countries/FR", "/zh/summits/paris-2025", "/zh/declarations/PARIS-2025" })
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Web.Features.Search;
 using SummitPortal.Web.ReadModel;
 
@@ -15,6 +16,16 @@ internal static class ArticlePages
         SearchPages.Refuse(request.Query, index)
             ?? PageResults.Show<ArticleListPage>(new { View = await queries.ListAsync(ArticleFilter.Read(request.Query), cancellationToken) });
 
-    private static async Task<IResult> Find(string slug, ArticleQueries queries, CancellationToken cancellationToken) =>
-        PageResults.ShowOrNotFound<ArticlePage>(await queries.FindAsync(slug, cancellationToken));
+    /// <summary>An article that was taken back answers at its address with when and why, and 410 for programs.</summary>
+    private static async Task<IResult> Find(string slug, ArticleQueries queries, CancellationToken cancellationToken)
+    {
+        if (await queries.FindAsync(slug, cancellationToken) is { } article)
+        {
+            return PageResults.Show<ArticlePage>(new { View = article });
+        }
+
+        return await queries.FindRetractedAsync(slug, cancellationToken) is { } retracted
+            ? new RazorComponentResult<RetractedPage>(new { View = retracted }) { StatusCode = StatusCodes.Status410Gone, PreventStreamingRendering = true }
+            : PageResults.NotFound();
+    }
 }

@@ -76,6 +76,21 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
         };
     }
 
+    /// <summary>Null unless the article was taken back.</summary>
+    public async Task<RetractedView?> FindRetractedAsync(string slug, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Articles.AsNoTracking()
+            .Where(a => a.Slug == slug && a.Status == EditorialStatus.Retracted)
+            .Select(a => new RetractedView(
+                a.Title,
+                a.Language,
+                a.CanonicalUrl,
+                a.Events.Where(e => e.NoticeZh != null).OrderBy(e => e.Id)
+                    .Select(e => new NoticeView(e.To == EditorialStatus.Retracted, e.At, new Bilingual(e.NoticeZh!, e.NoticeEn))).ToList()))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Null when there is no such article that readers may see.</summary>
     public async Task<ArticleHead?> FindHeadAsync(string slug, CancellationToken cancellationToken)
     {
@@ -103,7 +118,8 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
                    PublishedPrinted = a.PublishedPrinted,
                    CanonicalUrl = a.CanonicalUrl,
                    LeadImage = a.LeadImage,
-                   IsCorrected = a.Status == EditorialStatus.Corrected,
+                   Notices = a.Events.Where(e => e.NoticeZh != null).OrderBy(e => e.Id)
+                       .Select(e => new NoticeView(e.To == EditorialStatus.Retracted, e.At, new Bilingual(e.NoticeZh!, e.NoticeEn))).ToList(),
                    RevisionId = a.CurrentRevision!.Id,
                    RevisionNumber = a.CurrentRevision.Number,
                    Sha256 = RevisionRecords.HashOf(a.CurrentRevision.Text),

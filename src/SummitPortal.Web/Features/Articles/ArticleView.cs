@@ -76,7 +76,8 @@ public sealed record ArticleHead
 
     public string? LeadImage { get; init; }
 
-    public required bool IsCorrected { get; init; }
+    /// <summary>Corrections, and the retraction that one of them undid; the first first.</summary>
+    public required IReadOnlyList<NoticeView> Notices { get; init; }
 
     public required long RevisionId { get; init; }
 

@@ -35,6 +35,7 @@ internal static class ImportApi
             services.AddHostedService(s => s.GetRequiredService<ImportWorker>());
             services.AddHostedService(s => s.GetRequiredService<WatchedFolder>());
             services.AddHostedService(s => s.GetRequiredService<SnapshotSchedule>());
+            services.AddHostedService(s => s.GetRequiredService<PublicationSchedule>());
         }
 
         return services;
