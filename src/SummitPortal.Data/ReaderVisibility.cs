@@ -34,6 +34,10 @@ public static class ReaderVisibility
             (c.Article!.Status == EditorialStatus.Published || c.Article.Status == EditorialStatus.Corrected)
             && c.RevisionId == c.Article.CurrentRevisionId);
 
+    /// <summary>Discrepancies that a published article asserts.</summary>
+    public static IQueryable<Discrepancy> Standing(this IQueryable<Discrepancy> discrepancies) =>
+        discrepancies.Where(d => d.Stands && d.Claims.Any(l => l.Claim!.Article!.Status == EditorialStatus.Published || l.Claim.Article.Status == EditorialStatus.Corrected));
+
     /// <summary>Speakers who are quoted at all; one who was merged into another is not listed.</summary>
     public static IQueryable<Speaker> Quoted(this IQueryable<Speaker> speakers, PortalDbContext context) =>
         speakers.Where(s => s.Status != SpeakerStatus.Merged && context.Statements.Shown().Any(t => t.SpeakerId == s.Id));

@@ -251,7 +251,13 @@ public sealed class PortalUrls(Language language)
 
     public string Discrepancies() => Discrepancies(new DiscrepancyFilter());
 
-    public string Discrepancies(DiscrepancyFilter filter) => new Address($"{Home}/discrepancies")
+    public string Discrepancies(DiscrepancyFilter filter) => Discrepancies($"{Home}/discrepancies", filter);
+
+    /// <summary>The discrepancies that a filter leaves, as a file.</summary>
+    /// <param name="ending"><c>csv</c>, <c>json</c> or <c>jsonl</c>.</param>
+    public static string DiscrepancyExport(DiscrepancyFilter filter, string ending) => Discrepancies(Export("discrepancies", ending), filter with { Page = 1 });
+
+    private static string Discrepancies(string path, DiscrepancyFilter filter) => new Address(path)
         .With("declaration", filter.Declaration)
         .With("status", filter.Status is { } status ? NameOf(status) : null)
         .WithPage(filter.Page)

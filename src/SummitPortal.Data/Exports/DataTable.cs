@@ -43,6 +43,7 @@ internal abstract class DataTable
             Rows = c => c.Signatures.OrderBy(s => s.Id).ToRecords(),
         },
         new DataTable<ClaimRecord> { Name = "claims", Key = "id", References = [("article", "articles", "slug")], Rows = c => c.SignatoryClaims.Shown().OrderBy(x => x.Id).ToRecords(c) },
+        new DataTable<DiscrepancyRecord> { Name = "discrepancies", Key = "id", References = [("declaration", "declarations", "id")], Rows = c => c.Discrepancies.Standing().OrderBy(d => d.Id).ToRecords(c) },
         new DataTable<PositionRecord> { Name = "positions", Key = "id", References = [("summit", "summits", "id"), ("issue", "issues", "id")], Rows = c => c.Positions.Proved(c).OrderBy(p => p.Id).ToRecords(c) },
     ];
 

@@ -52,13 +52,21 @@ internal static class ApiDocument
             Add(filter.Name, $"{filter.Description} {char.ToUpperInvariant(filter.Expected[0])}{filter.Expected[1..]}.", filter.MayRepeat ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = value } : value, filter.MayRepeat ? new JsonArray(filter.Example) : filter.Example);
         }
 
+        if (operation.OperationId == SearchApi.OperationName)
+        {
+            AddLimit();
+        }
+
         if (list is not null && context.Description.RelativePath?.Contains("{format", StringComparison.Ordinal) != true)
         {
-            Add("limit", "Entries of one page.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{ListRequest.LongestPage}", Default = ListRequest.DefaultLimit }, 20);
+            AddLimit();
             Add("cursor", "The 'next' of the page before.", new OpenApiSchema { Type = JsonSchemaType.String }, null);
         }
 
         return Task.CompletedTask;
+
+        void AddLimit() =>
+            Add("limit", "Entries of one page.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{ListRequest.LongestPage}", Default = ListRequest.DefaultLimit }, 20);
 
         void Add(string name, string description, OpenApiSchema schema, JsonNode? example) =>
             operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema, Example = example });

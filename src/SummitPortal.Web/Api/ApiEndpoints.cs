@@ -27,6 +27,7 @@ internal static class ApiEndpoints
             list.Map(api, exports);
         }
 
+        api.MapSearch();
         api.MapAnnotations();
         api.MapPopolo();
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().CacheOutput(ReaderPageCaching.AnyQuery);

@@ -8,6 +8,7 @@ using SummitPortal.Data;
 using SummitPortal.Data.Records;
 using SummitPortal.Web.Features;
 using SummitPortal.Web.Features.Articles;
+using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Statements;
 using static SummitPortal.Web.Api.ApiParameter;
@@ -154,6 +155,22 @@ internal static class ApiLists
         Records = (rows, store) => rows.ToRecords(store),
     };
 
+    public static readonly ApiList<Discrepancy, DiscrepancyRecord> Discrepancies = new()
+    {
+        Name = "discrepancies",
+        Entry = "Discrepancy",
+        Key = "id",
+        Summary = "Where coverage disagrees with the record of signatures, or with other coverage.",
+        Filters = [ByDeclaration, ByDecision],
+        Rows = s =>
+        {
+            var filter = DiscrepancyFilter.Read(s.Query);
+            return s.Store.Discrepancies.Standing().Where(x => (filter.Declaration == null || x.DeclarationId == filter.Declaration) && (filter.Status == null || x.Status == filter.Status));
+        },
+        Order = new NumberOrder<Discrepancy, DiscrepancyRecord>(x => x.Id, r => r.Id),
+        Records = (rows, store) => rows.ToRecords(store),
+    };
+
     public static readonly ApiList<Story, StoryRecord> Stories = new()
     {
         Name = "stories",
@@ -209,5 +226,5 @@ internal static class ApiLists
     };
 
     public static readonly IReadOnlyList<ApiList> All =
-        [Articles, Statements, Speakers, Countries, Positions, Declarations, Signatures, Parties, Claims, Stories, Summits, Outlets, Issues];
+        [Articles, Statements, Speakers, Countries, Positions, Declarations, Signatures, Parties, Claims, Discrepancies, Stories, Summits, Outlets, Issues];
 }

@@ -1,5 +1,6 @@
 using SummitPortal.Core.Declarations;
 using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Search;
 using SummitPortal.Web.Features;
 using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Statements;
@@ -31,6 +32,8 @@ internal sealed record ApiParameter(string Name, string Description, string Exam
     public static readonly ApiParameter ByKind = Choice<StatementKind>("kind", "Whether the words stand in quotation marks.");
     public static readonly ApiParameter ByReview = Choice<ReviewChoice>("review", "Whether a person has checked them.");
     public static readonly ApiParameter ByStatus = Choice<SignatureStatus>("status", "What the party did.");
+    public static readonly ApiParameter ByDecision = Choice<DiscrepancyStatus>("status", "What an editor has decided.");
+    public static readonly ApiParameter BySort = Choice<SearchOrder>("sort", "The newest first, or the best.");
     public static readonly ApiParameter ByClaim = Choice<ClaimKind>("claim", "What the article asserts.");
     public static readonly ApiParameter ByType = Choice<SpeakerType>("type", "What the speaker is.");
     public static readonly ApiParameter ByFrom = Day("from", "First day of publication, as printed.");

@@ -29,21 +29,11 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
 
         var part = index.Articles;
         var search = SearchReading.Of(filter.Query, index.Names, part.Facets);
-        var chosen = Chosen(filter);
-        var result = part.Search(new SearchRequest
-        {
-            Criterion = filter.From is null && filter.To is null ? search.Criterion : new Criterion.All([search.Criterion, SearchReader.OnDays(filter.From, filter.To)]),
-            Choices = [.. chosen.Select(c => part.Facets.Choose(c.Key, c.Value))],
-            Order = filter.Sort == ArticleSort.Relevance ? SearchOrder.Relevance : SearchOrder.Newest,
-            Ranked = search.Phrases,
-            Skip = (filter.Page - 1) * PageSize,
-            Take = filter.Query is null ? 0 : PageSize,
-            CountsFacets = true,
-        });
+        var result = part.Search(filter.ToRequest(search, part) with { Skip = (filter.Page - 1) * PageSize, Take = filter.Query is null ? 0 : PageSize, CountsFacets = true });
         var page = filter.Query is null
             ? await PageAsync(context, filter, cancellationToken)
             : new Paged<ArticleRow>(await RowsAsync(context, result.Hits, search.Phrases, cancellationToken), filter.Page, result.Total, PageSize);
-        return new ArticleListView(filter, page, search, index.Names, FacetCounts.Read(result, part, index.Names, chosen));
+        return new ArticleListView(filter, page, search, index.Names, FacetCounts.Read(result, part, index.Names, filter.Chosen()));
     }
 
     /// <summary>The first few that a search finds, and how many there are.</summary>
@@ -162,26 +152,5 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
                where rows.ContainsKey(text.Slug)
                select rows[text.Slug] with { Snippet = phrases.Count == 0 ? [] : SearchSnippet.Cut(text.Text, phrases, SnippetLength) },
         ];
-    }
-
-    private static Dictionary<Facet, string> Chosen(ArticleFilter filter)
-    {
-        var chosen = new Dictionary<Facet, string>();
-        Add(Facet.Speaker, filter.Speaker);
-        Add(Facet.Country, filter.Country);
-        Add(Facet.Issue, filter.Issue);
-        Add(Facet.Outlet, filter.Outlet);
-        Add(Facet.OutletCountry, filter.OutletCountry);
-        Add(Facet.Summit, filter.Summit);
-        Add(Facet.Month, filter.Month);
-        return chosen;
-
-        void Add(Facet facet, string? value)
-        {
-            if (value is not null)
-            {
-                chosen.Add(facet, value);
-            }
-        }
     }
 }

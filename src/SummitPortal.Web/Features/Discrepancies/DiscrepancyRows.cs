@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SummitPortal.Core.Articles;
 using SummitPortal.Core.Declarations;
 using SummitPortal.Data;
 using SummitPortal.Web.Features.Declarations;
@@ -9,10 +8,6 @@ namespace SummitPortal.Web.Features.Discrepancies;
 
 internal static class DiscrepancyRows
 {
-    /// <summary>Those that a published article asserts.</summary>
-    public static IQueryable<Discrepancy> Standing(this IQueryable<Discrepancy> discrepancies) =>
-        discrepancies.Where(d => d.Stands && d.Claims.Any(l => l.Claim!.Article!.Status == EditorialStatus.Published || l.Claim.Article.Status == EditorialStatus.Corrected));
-
     /// <summary>What nobody has decided first; then by declaration.</summary>
     public static IOrderedQueryable<Discrepancy> OpenFirst(this IQueryable<Discrepancy> discrepancies) =>
         discrepancies.OrderBy(d => d.Status != DiscrepancyStatus.Open).ThenBy(d => d.DeclarationId).ThenBy(d => d.Id);
