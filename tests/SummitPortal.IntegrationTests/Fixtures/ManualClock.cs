@@ -31,6 +31,18 @@ internal sealed class ManualClock : TimeProvider
         return timer;
     }
 
+    /// <summary>Whether somebody waits for a later time, and so does nothing else.</summary>
+    public bool IsWaitedFor
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Any(t => t.Due < DateTimeOffset.MaxValue);
+            }
+        }
+    }
+
     public void Advance(TimeSpan time)
     {
         List<ManualTimer> due;

@@ -33,6 +33,30 @@ public sealed class DiscoveryTests(PostgresFixture postgres, SharedPortalSite sh
         }
     }
 
+    /// <summary>What schema.org expects of a member: a date of ISO 8601, an address, an address or a thing with a type.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("/speakers/emmanuel-macron")]
+    [InlineData("/countries/FR")]
+    [InlineData("/countries/EU")]
+    [InlineData("/summits/paris-2025")]
+    [InlineData("/declarations/PARIS-2025")]
+    [InlineData("/statements")]
+    [InlineData("article")]
+    public async Task Get_Page_SaysOnlyWhatSchemaOrgExpects(string path)
+    {
+        if (path == "article")
+        {
+            using var list = new HtmlParser().ParseDocument(await shared.Client.GetStringAsync("/en/articles", Cancelled));
+            path = list.QuerySelector(".article-line h3 a")!.GetAttribute("href")![3..];
+        }
+
+        foreach (var language in new[] { "/zh", "/en" })
+        {
+            ShouldBeAThing(DataOf(await shared.Client.GetStringAsync(language + path, Cancelled)), language + path);
+        }
+    }
+
     [Fact]
     public async Task Get_ArticleWithHostileTitle_DescribesItselfAndRunsNothing()
     {
@@ -104,6 +128,52 @@ public sealed class DiscoveryTests(PostgresFixture postgres, SharedPortalSite sh
     public async Task Get_PartOfTheSitemapThatIsNone_IsNotFound(string path)
     {
         (await shared.Client.GetAsync(path, Cancelled)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static readonly string[] Types = ["WebSite", "NewsArticle", "Quotation", "Person", "Organization", "Country", "Event", "Place", "CreativeWork", "ItemList", "ListItem"];
+
+    private static void ShouldBeAThing(JsonElement thing, string where)
+    {
+        Types.ShouldContain(thing.GetProperty("@type").GetString(), where);
+        foreach (var member in thing.EnumerateObject())
+        {
+            switch (member.Name)
+            {
+                case "datePublished" or "dateCreated" or "startDate" or "endDate":
+                    DateTimeOffset.TryParse(member.Value.GetString(), System.Globalization.CultureInfo.InvariantCulture, out _).ShouldBeTrue($"{where}: {member}");
+                    member.Value.GetString()!.ShouldMatch(@"^\d{4}-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?)?$", where);
+                    break;
+                case "@id" or "url" or "mainEntityOfPage" or "isBasedOn" or "image" or "sameAs":
+                    Uri.IsWellFormedUriString(member.Value.GetString(), UriKind.Absolute).ShouldBeTrue($"{where}: {member}");
+                    break;
+                case "name" or "headline" or "text" or "identifier" or "inLanguage":
+                    member.Value.GetString().ShouldNotBeNullOrWhiteSpace($"{where}: {member}");
+                    break;
+                default:
+                    break;
+            }
+
+            var nested = member.Value.ValueKind == JsonValueKind.Array ? member.Value.EnumerateArray() : Enumerable.Repeat(member.Value, 1);
+            foreach (var part in nested.Where(v => v.ValueKind == JsonValueKind.Object))
+            {
+                ShouldBeAThing(part, where);
+            }
+
+            member.Value.ValueKind.ShouldNotBe(JsonValueKind.Null, $"{where}: {member.Name} is left out where it is not known");
+        }
+
+        // What search engines ask of the types that they show.
+        string[] required = thing.GetProperty("@type").GetString() switch
+        {
+            "NewsArticle" when thing.TryGetProperty("url", out _) => ["headline", "datePublished", "publisher", "inLanguage"],
+            "Quotation" => ["@id", "text", "spokenByCharacter", "isPartOf"],
+            "Event" when thing.TryGetProperty("url", out _) => ["name", "startDate", "endDate", "location"],
+            "ListItem" => ["position", "item"],
+            "ItemList" => ["itemListElement"],
+            "NewsArticle" => ["@id", "headline"],
+            _ => ["name"],
+        };
+        required.Where(r => !thing.TryGetProperty(r, out _)).ShouldBeEmpty($"{where}: {thing}");
     }
 
     private static JsonElement DataOf(string html)
