@@ -20,6 +20,12 @@ public static class ReaderVisibility
             (s.ReviewStatus == ReviewStatus.AutoPublished || s.ReviewStatus == ReviewStatus.Accepted || s.ReviewStatus == ReviewStatus.Corrected)
             && (s.Article!.Status == EditorialStatus.Published || s.Article.Status == EditorialStatus.Corrected));
 
+    /// <summary>What the machine read without the confidence to show it and nobody has looked at: only for who asks for it, never beside what is shown.</summary>
+    public static IQueryable<Statement> Waiting(this IQueryable<Statement> statements) =>
+        statements.Where(s => s.ReviewStatus == ReviewStatus.Pending
+            && (s.Article!.Status == EditorialStatus.Published || s.Article.Status == EditorialStatus.Corrected)
+            && s.RevisionId == s.Article.CurrentRevisionId);
+
     /// <summary>Positions that an editor stands for and whose evidence readers see.</summary>
     /// <param name="suggestionsToo">The machine's suggestions too; they are never to be shown as facts.</param>
     public static IQueryable<Position> Shown(this IQueryable<Position> positions, bool suggestionsToo) =>

@@ -30,6 +30,9 @@ public sealed class PortalUrls(Language language)
     // 48 bits: nobody hits the address of other words by chance.
     private const int HashDigits = 12;
 
+    // Enough to find a place by.
+    private const int MostWords = 40;
+
     public Language Language { get; } = language;
 
     public string Home => $"/{Language.Prefix}";
@@ -204,6 +207,16 @@ public sealed class PortalUrls(Language language)
 
     /// <summary>The marked words of a statement.</summary>
     public string StatementIn(string articleSlug, long id) => $"{Article(articleSlug)}#{StatementMark(id)}";
+
+    /// <summary>Words of an article that it does not mark; browsers that know text fragments show them.</summary>
+    public string WordsIn(string articleSlug, string words)
+    {
+        var length = Math.Min(words.Length, MostWords);
+        var begin = words[..(length > 0 && char.IsHighSurrogate(words[length - 1]) ? length - 1 : length)];
+
+        // A hyphen would part the fragment's pieces.
+        return $"{Article(articleSlug)}#:~:text={Escape(begin).Replace("-", "%2D", StringComparison.Ordinal)}";
+    }
 
     /// <summary>The marked words of a claim about signing.</summary>
     public string ClaimIn(string articleSlug, long id) => $"{Article(articleSlug)}#{ClaimMark(id)}";

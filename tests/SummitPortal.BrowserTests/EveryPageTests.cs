@@ -25,6 +25,7 @@ public sealed class EveryPageTests(PortalFixture portal)
         "/statements",
         "/statements?kind=direct&country=FR",
         "/statements?layout=table",
+        "/statements?review=pending",
         "/statements/table?rows=speaker&columns=issue",
         "/search",
         "/search?q=Macron",

@@ -37,7 +37,7 @@ internal static class ApiLists
         Key = "id",
         Summary = "Who said what, newest first.",
         Filters = [ByQuery, BySpeaker, ByCountry, ByBloc, ByOrganisation, ByIssue, ByOutlet, ByOutletCountry, BySummit, ByKind, ByVia, ByMonth, ByFrom, ByTo, ByReview],
-        Rows = s => s.Store.Statements.Shown().Matching(StatementFilter.Read(s.Query), s.Store, s.Blocs, s.Index),
+        Rows = s => s.Store.Statements.Seen(StatementFilter.Read(s.Query)).Matching(StatementFilter.Read(s.Query), s.Store, s.Blocs, s.Index),
         Order = new StatementOrder(),
         Records = (rows, store) => rows.ToRecords(store),
     };

@@ -30,7 +30,7 @@ internal sealed record ApiParameter(string Name, string Description, string Exam
     public static readonly ApiParameter ByNot = Texts("not", "Id of a declaration that the party is not on record as having signed: it declined, or is not listed.", "PARIS-2025");
     public static readonly ApiParameter ByRegion = Choice<Region>("region", "Part of the world.");
     public static readonly ApiParameter ByKind = Choice<StatementKind>("kind", "Whether the words stand in quotation marks.");
-    public static readonly ApiParameter ByReview = Choice<ReviewChoice>("review", "Whether a person has checked them.");
+    public static readonly ApiParameter ByReview = Choice<ReviewChoice>("review", "Whether a person has checked them; pending are those that wait for an editor, which are in no list unless asked for.");
     public static readonly ApiParameter ByStatus = Choice<SignatureStatus>("status", "What the party did.");
     public static readonly ApiParameter ByDecision = Choice<DiscrepancyStatus>("status", "What an editor has decided.");
     public static readonly ApiParameter BySort = Choice<SearchOrder>("sort", "The newest first, or the best.");

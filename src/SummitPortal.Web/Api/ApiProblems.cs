@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Web.Features;
+using SummitPortal.Web.Features.Statements;
 using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Api;
@@ -21,6 +22,11 @@ internal static class ApiProblems
         if (request.Query.HasTooManyWords())
         {
             return Invalid("q", $"q has {request.Query["q"].ToString().Length} characters; it may have {QueryValues.MaxQueryLength}.");
+        }
+
+        if (request.Query.Words() is not null && request.Query.Choice<ReviewChoice>("review") == ReviewChoice.Pending)
+        {
+            return Invalid("q", "What waits for review cannot be searched; leave out q, or review=pending.");
         }
 
         return request.Query.Words() is null || index.IsReady

@@ -9,6 +9,40 @@ public sealed class ReaderPagesTests(PostgresFixture postgres, SharedPortalSite 
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public async Task Get_StatementsThatWaitForReview_OnRequestOnlyAndMarked()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        await site.StoreAsync("qq:1", "巴黎观察", "“我们要简化。”");
+        var slug = await site.StoreAsync("qq:2", "巴黎再观察", "“没有把握的话。”", confidence: 0.3);
+        await site.StoreAsync("qq:3", "秘密", "“秘密的没有把握的话。”", EditorialStatus.Draft, confidence: 0.3);
+        await site.IndexedAsync(1);
+
+        foreach (var path in new[] { "/en/statements", "/en/statements?review=unreviewed", "/en/statements?q=把握", "/en/search?q=把握", "/en/speakers/emmanuel-macron", "/en/feeds/statements.atom", "/en/feeds/statements.atom?review=pending", "/en" })
+        {
+            (await site.Client.GetStringAsync(path, Cancelled)).ShouldNotContain("没有把握的话", customMessage: path);
+        }
+
+        foreach (var path in new[] { "/en/statements?review=pending", "/en/statements?review=pending&speaker=emmanuel-macron&layout=table", "/en/statements?review=pending&q=nothing" })
+        {
+            var html = await site.Client.GetStringAsync(path, Cancelled);
+            html.ShouldContain("没有把握的话");
+            html.ShouldContain("waiting for review, unconfirmed");
+            html.ShouldContain("some are misread");
+            html.ShouldContain($"/en/articles/{slug}#:~:text=");
+            html.ShouldContain("noindex");
+            html.ShouldNotContain("我们要简化");
+            html.ShouldNotContain("秘密");
+            html.ShouldNotContain("/cite");
+        }
+
+        var listed = await site.Client.GetStringAsync("/api/v1/statements.json?review=pending", Cancelled);
+        listed.ShouldContain("\"review\":\"pending\"");
+        listed.ShouldNotContain("秘密");
+        (await site.Client.GetStringAsync("/en/statements?review=pending&country=US", Cancelled)).ShouldNotContain("没有把握的话");
+        (await site.Client.GetAsync("/api/v1/statements?review=pending&q=把握", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/articles")]

@@ -3,12 +3,15 @@ using SummitPortal.Core.Search;
 
 namespace SummitPortal.Web.Features.Statements;
 
-/// <summary>Which of the statements that readers may see are wanted, by whether a person has checked them.</summary>
+/// <summary>Which statements are wanted, by whether a person has checked them.</summary>
 public enum ReviewChoice
 {
     All,
     Reviewed,
     Unreviewed,
+
+    /// <summary>Not shown otherwise: what waits for an editor because the machine was not sure. It cannot be searched by words.</summary>
+    Pending,
 }
 
 public enum StatementLayout

@@ -21,6 +21,8 @@ public sealed partial class StatementListPage
 
     private StatementFilter Filter => View.Filter;
 
+    private bool IsWaiting => Filter.Review == ReviewChoice.Pending;
+
     private List<FilterChip> Chips
     {
         get

@@ -10,7 +10,11 @@ namespace SummitPortal.Web.Features.Statements;
 /// <summary>From a filter to a query, for every list of statements: pages, feeds, exports and the API.</summary>
 internal static class StatementMatching
 {
-    /// <param name="statements">What may be seen at all; see <see cref="ReaderVisibility.Shown"/>.</param>
+    /// <summary>What may be seen at all under a filter.</summary>
+    public static IQueryable<Statement> Seen(this IQueryable<Statement> statements, StatementFilter filter) =>
+        filter.Review == ReviewChoice.Pending ? statements.Waiting() : statements.Shown();
+
+    /// <param name="statements">See <see cref="Seen"/>.</param>
     /// <param name="index">Must be ready where the filter has words.</param>
     public static IQueryable<Statement> Matching(this IQueryable<Statement> statements, StatementFilter filter, PortalDbContext store, BlocDirectory blocs, PortalIndex index)
     {

@@ -15,7 +15,10 @@ internal static class StatementPages
 
     private static async Task<IResult> List(HttpRequest request, StatementQueries queries, PortalIndex index, CancellationToken cancellationToken) =>
         SearchPages.Refuse(request.Query, index)
-            ?? PageResults.Show<StatementListPage>(new { View = await queries.ListAsync(StatementFilter.Read(request.Query), cancellationToken) });
+            ?? PageResults.Show<StatementListPage>(new { View = await queries.ListAsync(Searchable(StatementFilter.Read(request.Query)), cancellationToken) });
+
+    /// <summary>What waits for review is in no index; the page says so.</summary>
+    private static StatementFilter Searchable(StatementFilter filter) => filter.Review == ReviewChoice.Pending ? filter with { Query = null } : filter;
 
     private static IResult Count(HttpRequest request, CrossTableQueries queries, PortalIndex index) =>
         SearchPages.Refuse(request.Query, index)

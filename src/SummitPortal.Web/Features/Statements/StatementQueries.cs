@@ -10,11 +10,11 @@ internal sealed class StatementQueries(ReaderContexts contexts, BlocDirectory bl
 {
     private const int PageSize = 30;
 
-    /// <summary>From the read model, with counts; from the store and without counts while that is being made, when there can be no search.</summary>
+    /// <summary>From the read model, with counts; from the store and without counts while that is being made, and for what waits for review: then there can be no search.</summary>
     public async Task<StatementListView> ListAsync(StatementFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return index.IsReady ? await SearchAsync(context, filter, cancellationToken) : await ListAsync(context, filter, cancellationToken);
+        return index.IsReady && filter.Review != ReviewChoice.Pending ? await SearchAsync(context, filter, cancellationToken) : await ListAsync(context, filter, cancellationToken);
     }
 
     /// <summary>The first few that a search finds, and how many there are.</summary>
@@ -34,7 +34,7 @@ internal sealed class StatementQueries(ReaderContexts contexts, BlocDirectory bl
 
     private async Task<StatementListView> ListAsync(PortalDbContext context, StatementFilter filter, CancellationToken cancellationToken)
     {
-        var matching = context.Statements.AsNoTracking().Shown().Matching(filter, context, blocs, index);
+        var matching = context.Statements.AsNoTracking().Seen(filter).Matching(filter, context, blocs, index);
         var total = await matching.CountAsync(cancellationToken);
         var statements = await matching.NewestFirst().Skip((filter.Page - 1) * PageSize).Take(PageSize).ToViews(context).ToListAsync(cancellationToken);
         return new StatementListView
