@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Exports;
+using SummitPortal.Data.Review;
 
 namespace SummitPortal.Data;
 
@@ -29,6 +30,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<BlocDirectory>();
         services.AddSingleton<DeclarationNames>();
         services.AddSingleton<DataPackage>();
+        services.AddSingleton<StatementReview>();
         services.AddAccounts();
         return services;
     }

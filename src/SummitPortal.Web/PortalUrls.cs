@@ -3,6 +3,7 @@ using System.Text;
 using SummitPortal.Core.Search;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Articles;
+using SummitPortal.Web.Features.Desk.Review;
 using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
@@ -44,6 +45,22 @@ public sealed class PortalUrls(Language language)
 
     /// <summary>Where editors work.</summary>
     public string Desk => $"{Home}/desk";
+
+    public string DeskStatements(ReviewTier tier = ReviewTier.Waiting, string? article = null, int page = 1) => new Address($"{Desk}/statements")
+        .With("tier", tier == ReviewTier.Waiting ? null : NameOf(tier))
+        .With("article", article)
+        .WithPage(page)
+        .ToString();
+
+    public string DeskStatement(long id, string? back = null) => new Address(StatementOnDesk(id, "")).With("back", back).ToString();
+
+    public string AcceptStatement(long id) => StatementOnDesk(id, "/accept");
+
+    public string RejectStatement(long id) => StatementOnDesk(id, "/reject");
+
+    public string AcceptStatements => $"{Desk}/statements/accept";
+
+    public string UndoStatement => $"{Desk}/statements/undo";
 
     /// <summary>The account of whoever is signed in.</summary>
     public string Account => $"{Home}/account";
@@ -322,6 +339,8 @@ public sealed class PortalUrls(Language language)
     /// <summary>How a choice is written in addresses: lower case.</summary>
     public static string NameOf<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private string StatementOnDesk(long id, string what) => string.Create(CultureInfo.InvariantCulture, $"{Desk}/statements/{id}{what}");
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -29,6 +29,8 @@ public sealed class PortalFixture : IAsyncLifetime
     /// <summary>Without a slash at the end.</summary>
     public string Address => _app!.Urls.First();
 
+    public IServiceProvider Services => _app!.Services;
+
     public async ValueTask InitializeAsync()
     {
         _server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = _directory, Durable = false }, CancellationToken.None);
@@ -38,6 +40,7 @@ public sealed class PortalFixture : IAsyncLifetime
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "SummitPortal.Web", EnvironmentName = "Production" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Serilog:MinimumLevel"] = "Warning";
+        builder.Configuration["Accounts:AttemptsPerMinute"] = "1000";
         _app = PortalWebApplication.Create(builder, database);
         await _app.Services.GetRequiredService<ReferenceData>().SeedAsync(CancellationToken.None);
         await ImportSamplesAsync(_app.Services.GetRequiredService<IngestionPipeline>());

@@ -1,15 +1,18 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SummitPortal.Core.Articles;
 using SummitPortal.Core.Declarations;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Core.Positions;
 using SummitPortal.Core.Search;
 using SummitPortal.Core.Sources;
 using SummitPortal.Data.Accounts;
+using SummitPortal.Data.Review;
 using SummitPortal.Web.Components;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Declarations;
+using SummitPortal.Web.Features.Desk.Review;
 using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
@@ -53,7 +56,7 @@ public sealed partial class PortalTextsTests
     {
         var code = string.Concat(Sources());
         string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "Format.", "Series.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "PasswordProblem."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -83,6 +86,9 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(Region))]
     [InlineData(typeof(AccountRole))]
     [InlineData(typeof(PasswordProblem))]
+    [InlineData(typeof(ReviewTier))]
+    [InlineData(typeof(ReviewProblem))]
+    [InlineData(typeof(ReviewStatus))]
     public void Resources_EveryMember_HasAName(Type enumeration)
     {
         Enum.GetNames(enumeration).Select(n => $"{enumeration.Name}.{n}").Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();

@@ -1,4 +1,5 @@
 using SummitPortal.Web.Access;
+using SummitPortal.Web.Features.Desk.Review;
 
 namespace SummitPortal.Web.Features.Desk;
 
@@ -8,12 +9,14 @@ internal static class DeskPages
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddSingleton<DashboardQueries>();
+        services.AddSingleton<ReviewQueries>();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder pages)
     {
         var desk = pages.MapGroup("/desk").RequireAuthorization(AccessPolicies.Editor).WithForms().ExcludeFromDescription();
         desk.MapPage("", DashboardAsync);
+        desk.MapReview();
     }
 
     private static async Task<IResult> DashboardAsync(DashboardQueries queries, CancellationToken cancellationToken) =>

@@ -1,0 +1,36 @@
+using SummitPortal.Core.Articles;
+
+namespace SummitPortal.Web.Features.Desk.Review;
+
+/// <summary>Which statements an editor looks at.</summary>
+public enum ReviewTier
+{
+    /// <summary>All that nobody has decided.</summary>
+    Waiting,
+
+    /// <summary>Of them those that readers see already.</summary>
+    Shown,
+
+    /// <summary>Of them those that wait to be shown.</summary>
+    Hidden,
+
+    /// <summary>Those that an editor decided.</summary>
+    Decided,
+}
+
+/// <param name="Article">Slug; null for all articles.</param>
+public sealed record ReviewFilter(ReviewTier Tier, string? Article, int Page)
+{
+    public static ReviewFilter Read(HttpRequest request) => new(
+        Enum.TryParse<ReviewTier>(request.Query["tier"], ignoreCase: true, out var tier) && Enum.IsDefined(tier) ? tier : ReviewTier.Waiting,
+        request.Query["article"].ToString() is { Length: > 0 and <= 40 } article ? article : null,
+        int.TryParse(request.Query["page"], out var page) && page is > 1 and < 10_000 ? page : 1);
+
+    public ReviewStatus[] Statuses => Tier switch
+    {
+        ReviewTier.Shown => [ReviewStatus.AutoPublished],
+        ReviewTier.Hidden => [ReviewStatus.Pending],
+        ReviewTier.Decided => [ReviewStatus.Accepted, ReviewStatus.Corrected, ReviewStatus.Rejected],
+        _ => [ReviewStatus.AutoPublished, ReviewStatus.Pending],
+    };
+}

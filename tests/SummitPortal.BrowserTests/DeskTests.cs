@@ -1,0 +1,117 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using SummitPortal.Data.Accounts;
+
+namespace SummitPortal.BrowserTests;
+
+/// <summary>The editor's desk in a real browser.</summary>
+public sealed class DeskTests(PortalFixture portal)
+{
+    private const string Password = "four unrelated words here";
+
+    public static TheoryData<string> Pages => ["/account", "/account/second-step", "/desk", "/desk/statements", "/desk/statements?tier=decided", "/desk/statements/1"];
+
+    [Fact]
+    public async Task Editor_OnTheKeyboard_DecidesAndTakesItBack()
+    {
+        var page = await SignedInAsync("keys", "/en/desk/statements?tier=hidden");
+        var waiting = await page.Locator("#queue-title .figure").InnerTextAsync();
+        var first = await page.Locator(".review-item .context mark").First.InnerTextAsync();
+
+        await PressAsync(page, "r");
+
+        (await page.Locator("#queue-title .figure").InnerTextAsync()).ShouldNotBe(waiting);
+        (await page.Locator(".last-decisions .clamped").First.InnerTextAsync()).ShouldBe(first);
+        await Assertions.Expect(page.Locator(".review-item").First).ToBeFocusedAsync();
+        await PressAsync(page, "u");
+        (await page.Locator("#queue-title .figure").InnerTextAsync()).ShouldBe(waiting);
+        (await page.Locator(".review-item .context mark").First.InnerTextAsync()).ShouldBe(first);
+
+        await Assertions.Expect(page.Locator(".review-item").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(page.Locator(".review-item").Nth(1)).ToBeFocusedAsync();
+        await PressAsync(page, "e");
+        page.Url.ShouldContain("/en/desk/statements/");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Editor_WithKeysTurnedOff_DecidesNothingByThem()
+    {
+        var page = await SignedInAsync("nokeys", "/en/desk/statements");
+        await page.GetByLabel("Use keys").UncheckAsync();
+        await page.ReloadAsync();
+
+        await page.Keyboard.PressAsync("e");
+
+        (await page.GetByLabel("Use keys").IsCheckedAsync()).ShouldBeFalse();
+        page.Url.ShouldEndWith("/en/desk/statements");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Editor_WithoutScript_SignsInRejectsAndTakesItBack()
+    {
+        // What readers see stays as it is: other tests look at it.
+        var page = await SignedInAsync("plain", "/zh/desk/statements?tier=hidden", new() { JavaScriptEnabled = false });
+        var first = await page.Locator(".review-item .context mark").First.InnerTextAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "否决", Exact = true }).First.FollowAsync();
+
+        (await page.Locator(".last-decisions .clamped").First.InnerTextAsync()).ShouldBe(first);
+        await page.Locator(".undo").First.FollowAsync();
+        (await page.Locator(".review-item .context mark").First.InnerTextAsync()).ShouldBe(first);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_InBothLanguagesAndThemes_IsAccessibleAndFitsAPhone(string path)
+    {
+        var axe = await File.ReadAllTextAsync(Path.Combine(PortalFixture.Root(), "tests", "SummitPortal.BrowserTests", "node_modules", "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
+        var page = await SignedInAsync("looks", "/zh/account");
+        foreach (var language in new[] { "/zh", "/en" })
+        {
+            await page.SetViewportSizeAsync(1280, 800);
+            await page.GotoAsync(portal.Address + language + path);
+            await page.EvaluateAsync(axe);
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                (await EveryPageTests.IssuesAsync(page)).ShouldBeEmpty($"{language}{path} {scheme}");
+            }
+
+            await page.SetViewportSizeAsync(320, 640);
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(320, language + path);
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task PressAsync(IPage page, string key)
+    {
+        var arrived = new TaskCompletionSource();
+        void Arrive(object? sender, IPage p) => arrived.TrySetResult();
+
+        page.Load += Arrive;
+        await page.Keyboard.PressAsync(key);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        page.Load -= Arrive;
+    }
+
+    private async Task<IPage> SignedInAsync(string name, string path, BrowserNewContextOptions? options = null)
+    {
+        await using (var scope = portal.Services.CreateAsyncScope())
+        {
+            // A name that is there already, from another case of the same test, is refused and used.
+            await scope.ServiceProvider.GetRequiredService<AccountService>().AddAsync(name, AccountRole.Editor, Password, "test", CancellationToken.None);
+        }
+
+        var page = await portal.OpenAsync(path, options);
+        await page.Locator("#name").FillAsync(name);
+        await page.Locator("#password").FillAsync(Password);
+        await page.Locator(".form button").FollowAsync();
+        page.Url.ShouldEndWith(path);
+        return page;
+    }
+}
