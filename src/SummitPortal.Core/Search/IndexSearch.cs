@@ -11,16 +11,19 @@ public static class IndexSearch
     {
         var counts = request.CountsFacets ? vocabularies.Select(v => new int[v.Count]).ToArray() : [];
         var hits = new List<SegmentHits>();
-        var total = 0;
         foreach (var live in index.Segments)
         {
             var found = new SegmentMatcher(live.Segment).Match(request.Criterion, live.Documents());
             var chosen = Choose(live.Segment, found, request.Choices, counts);
-            total += chosen.Count();
             hits.Add(new SegmentHits(live.Segment, chosen));
         }
 
-        return new SearchResult(total, request.Order == SearchOrder.Relevance && request.Ranked.Count > 0 ? MostRelevant(hits, request, index.Count) : Newest(hits, request), counts);
+        if (request.OneOfEach is { } facet)
+        {
+            hits = OneOfEach(hits, facet);
+        }
+
+        return new SearchResult(hits.Sum(h => h.Documents.Count()), request.Order == SearchOrder.Relevance && request.Ranked.Count > 0 ? MostRelevant(hits, request, index.Count) : Newest(hits, request), counts);
     }
 
     /// <summary>Ids of everything that meets a criterion, in no order.</summary>
@@ -52,6 +55,36 @@ public static class IndexSearch
 
         return chosen;
     }
+
+    /// <summary>Of the documents that share a value the earliest; one without a date only where none has one.</summary>
+    private static List<SegmentHits> OneOfEach(List<SegmentHits> hits, int facet)
+    {
+        var kept = hits.ConvertAll(h => new SegmentHits(h.Segment, new DocumentSet(h.Segment.Count)));
+        var earliest = new Dictionary<int, (SegmentHits Of, int Document)>();
+        foreach (var (found, own) in hits.Zip(kept))
+        {
+            foreach (var document in found.Documents)
+            {
+                if (found.Segment.Facets[facet].Of(document) is not [var value])
+                {
+                    own.Documents.Add(document);
+                }
+                else if (!earliest.TryGetValue(value, out var best) || IsEarlier(found.Segment.Key(document), best.Of.Segment.Key(best.Document)))
+                {
+                    earliest[value] = (own, document);
+                }
+            }
+        }
+
+        foreach (var (of, document) in earliest.Values)
+        {
+            of.Documents.Add(document);
+        }
+
+        return kept;
+    }
+
+    private static bool IsEarlier(DocumentKey key, DocumentKey other) => (key.Published == 0) == (other.Published == 0) ? key > other : other.Published == 0;
 
     private static DocumentSet Intersect(DocumentSet found, IEnumerable<DocumentSet> sets)
     {

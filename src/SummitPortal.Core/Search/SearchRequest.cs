@@ -19,6 +19,9 @@ public sealed record SearchRequest
     /// <summary>What a document is ranked by.</summary>
     public IReadOnlyList<SearchPhrase> Ranked { get; init; } = [];
 
+    /// <summary>A facet by whose value only one document is found, the earliest: copies of one text. What has no value stands for itself.</summary>
+    public int? OneOfEach { get; init; }
+
     public int Skip { get; init; }
 
     public int Take { get; init; } = 20;
@@ -30,5 +33,5 @@ public sealed record SearchRequest
 public sealed record FacetChoice(int Facet, IReadOnlyList<int> Values);
 
 /// <param name="Hits">In the order asked for.</param>
-/// <param name="Counts">For each facet the number of documents of each value. Of a facet with a choice: as if that one choice were not made, so that others can be compared. Empty unless asked for.</param>
+/// <param name="Counts">For each facet the number of documents of each value. Copies are counted. Of a facet with a choice: as if that one choice were not made, so that others can be compared. Empty unless asked for.</param>
 public sealed record SearchResult(int Total, IReadOnlyList<DocumentKey> Hits, IReadOnlyList<int[]> Counts);

@@ -23,10 +23,15 @@ internal static class ContentChangeTriggers
         ("declarations", "SELECT DISTINCT NULL::bigint FROM changed", ["INSERT", "UPDATE"]),
     ];
 
-    public static string Create()
+    public static string Create() => Create(Tables);
+
+    /// <summary>An article whose story is another now is found, or folded, in another place.</summary>
+    public static string CreateForStories() => Create([("story_memberships", "SELECT DISTINCT article_id FROM changed", ["INSERT", "UPDATE", "DELETE"])]);
+
+    private static string Create(IEnumerable<(string Table, string Articles, string[] Events)> tables)
     {
         var sql = new StringBuilder();
-        foreach (var (table, articles, events) in Tables)
+        foreach (var (table, articles, events) in tables)
         {
             sql.AppendLine($"""
                 CREATE FUNCTION {table}_content_change() RETURNS trigger LANGUAGE plpgsql AS $$

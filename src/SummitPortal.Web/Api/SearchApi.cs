@@ -57,10 +57,16 @@ internal static class SearchApi
 
         // What the index still has but readers may not see any more is left out here.
         var articles = context.Articles.AsNoTracking().Published().Where(a => ids.Contains(a.Id));
-        var texts = await articles.Select(a => new { a.Id, a.Slug, Text = a.CurrentRevision == null ? "" : a.CurrentRevision.Text }).ToDictionaryAsync(a => a.Id, cancellationToken);
+        var texts = await articles.Select(a => new
+        {
+            a.Id,
+            a.Slug,
+            Text = a.CurrentRevision == null ? "" : a.CurrentRevision.Text,
+            Copies = context.Articles.Published().Count(copy => copy.Id != a.Id && copy.Membership!.StoryId == a.Membership!.StoryId),
+        }).ToDictionaryAsync(a => a.Id, cancellationToken);
         var records = await articles.ToRecords(context).AsSplitQuery().ToDictionaryAsync(r => r.Slug, cancellationToken);
         var shown = ids.Select(texts.GetValueOrDefault).Where(t => t is not null && records.ContainsKey(t.Slug));
-        return new SearchHits<ArticleHit>(found.Total, [.. shown.Select(t => new ArticleHit(records[t!.Slug], SearchSnippet.Cut(t.Text, search.Phrases, SnippetLength)))]);
+        return new SearchHits<ArticleHit>(found.Total, [.. shown.Select(t => new ArticleHit(records[t!.Slug], t.Copies, SearchSnippet.Cut(t.Text, search.Phrases, SnippetLength)))]);
     }
 
     private static async Task<SearchHits<StatementHit>> StatementsAsync(PortalDbContext context, PortalIndex index, StatementFilter filter, int limit, CancellationToken cancellationToken)
@@ -81,8 +87,10 @@ internal sealed record SearchAnswer(string Q, SearchHits<ArticleHit> Articles, S
 /// <param name="Items">The first of them.</param>
 internal sealed record SearchHits<T>(int Total, IReadOnlyList<T> Items);
 
+/// <param name="Article">The earliest that is found of those that carry the same text.</param>
+/// <param name="Copies">How many other articles carry its text, found or not.</param>
 /// <param name="Snippet">The place that was found, in pieces; <c>isHit</c> marks what was searched for.</param>
-internal sealed record ArticleHit(ArticleRecord Article, IReadOnlyList<SnippetPiece> Snippet);
+internal sealed record ArticleHit(ArticleRecord Article, int Copies, IReadOnlyList<SnippetPiece> Snippet);
 
 /// <param name="Snippet">As of an article; of the words that were said.</param>
 internal sealed record StatementHit(StatementRecord Statement, IReadOnlyList<SnippetPiece> Snippet);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Search;
 using SummitPortal.Data;
@@ -26,6 +27,7 @@ internal sealed class ArticleProjection(FacetVocabularies vocabularies) : IProje
             a.Title,
             Text = a.CurrentRevision == null ? "" : a.CurrentRevision.Text,
             Outlet = a.OutletId,
+            Story = a.Membership == null ? (long?)null : a.Membership.StoryId,
             OutletCountry = a.Outlet == null ? null : a.Outlet.CountryCode,
             Summits = a.Summits.Select(s => s.Id).ToList(),
         }).AsSplitQuery().ToListAsync(cancellationToken);
@@ -51,7 +53,7 @@ internal sealed class ArticleProjection(FacetVocabularies vocabularies) : IProje
                 [Facet.OutletCountry] = [r.OutletCountry],
                 [Facet.Summit] = r.Summits,
                 [Facet.Month] = [r.Printed is { Length: >= 7 } printed ? printed[..7] : null],
-            }),
+            }, r.Story?.ToString(CultureInfo.InvariantCulture)),
         })];
     }
 }

@@ -15,7 +15,7 @@ internal sealed class IndexPart
         set => _index = value;
     }
 
-    public SearchResult Search(SearchRequest request) => _index.Search(request, Facets.All);
+    public SearchResult Search(SearchRequest request) => _index.Search(request, Facets.Counted);
 }
 
 /// <summary>How far the index is.</summary>

@@ -28,6 +28,38 @@ public sealed class StoryPagesTests(PostgresFixture postgres)
         html.ShouldContain(">1 篇转载</a> <span>某乙报</span>");
     }
 
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
+    public async Task Search_StoryThatSeveralCarry_IsOneHitThatLeadsToTheStory()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        await site.StoreAsync("qq:1", "原来的标题", Words, outlet: "某甲报");
+        await site.StoreAsync("qq:2", "转载的标题", Words, outlet: "某乙报");
+        await site.StoreAsync("qq:3", "别的报道", "“也要简化，不过这里说的是完全不同的一件事，与上面那篇没有共同的文字，只有签署声明的国家数目相同而已，篇幅也不短，足够比较。”", outlet: "某丙报");
+        await site.IndexedAsync(3, articles: 3);
+        await using var context = await site.ContextAsync();
+        var outlet = await context.Articles.Where(a => a.Key == "qq:2").Select(a => a.OutletId).SingleAsync(Cancelled);
+
+        foreach (var path in new[] { "/zh/articles?q=简化", "/zh/articles?q=简化&sort=relevance", "/zh/search?q=简化" })
+        {
+            var html = await site.Client.GetStringAsync(path, Cancelled);
+            html.ShouldContain("2 篇报道", customMessage: path);
+            html.ShouldContain(">1 篇转载</a> <span>某乙报</span>", customMessage: path);
+            html.ShouldContain("原来的标题");
+            html[html.IndexOf("article-lines", StringComparison.Ordinal)..].ShouldNotContain("转载的标题", customMessage: path);
+        }
+
+        (await site.Client.GetStringAsync($"/zh/articles?q=简化&outlet={outlet}", Cancelled)).ShouldContain("转载的标题");
+        var found = await site.Client.GetStringAsync("/api/v1/search?q=简化", Cancelled);
+        found.ShouldContain("\"articles\":{\"total\":2,");
+        found.ShouldContain("\"copies\":1");
+
+        // The story comes apart: the index hears of it though no article changed.
+        var copy = await context.Articles.Where(a => a.Key == "qq:2").Select(a => a.Id).SingleAsync(Cancelled);
+        var other = await context.Articles.Where(a => a.Key == "qq:3").Select(a => a.Membership!.StoryId).SingleAsync(Cancelled);
+        await context.Set<StoryMembership>().Where(m => m.ArticleId == copy).ExecuteUpdateAsync(m => m.SetProperty(x => x.StoryId, other), Cancelled);
+        (await context.ContentChanges.OrderByDescending(c => c.Id).Select(c => c.ArticleId).FirstAsync(Cancelled)).ShouldBe(copy);
+    }
+
     [Fact]
     public async Task Get_ListOfTheOutletThatReprinted_ShowsTheReprint()
     {

@@ -62,6 +62,31 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void Search_OneOfEachValue_FindsTheEarliestAndCountsEachOnce()
+    {
+        Prop.ForAll((from texts in Gen.Choose(0, 3).Two().ArrayOf() select texts).ToArbitrary(), given =>
+        {
+            // The first number is the day, 0 for none; the second the value, 0 for none.
+            var store = given.Select((d, i) => Document(i + 1, 0, "人工智能", d.Item2, 1) with
+            {
+                Key = new DocumentKey(d.Item1, i + 1, 0, i + 1),
+                Facets = [d.Item2 == 0 ? [] : [d.Item2]],
+            }).ToList();
+            var index = SearchIndex.Empty(1);
+            foreach (var document in store)
+            {
+                index = index.Replace(new HashSet<long> { document.Key.Group }, [document]);
+            }
+
+            var expected = store.Where(d => d.Facets[0].Length == 0).Concat(store.Where(d => d.Facets[0].Length > 0).GroupBy(d => d.Facets[0][0])
+                .Select(g => g.OrderBy(d => d.Key.Published == 0).ThenBy(d => d.Key.Published).ThenBy(d => d.Key.Group).First())).OrderBy(d => d.Key).Select(d => d.Key.Id).ToList();
+            var found = index.Search(new SearchRequest { Criterion = Contains("智能"), OneOfEach = 0, Take = 100 }, []);
+
+            return found.Total == expected.Count && found.Hits.Select(h => h.Id).SequenceEqual(expected);
+        }).Check(DrawnCases.Of(500));
+    }
+
+    [Fact]
     public void Replace_MoreThanFewChanges_MergesAndStillFindsAll()
     {
         var index = SearchIndex.Empty(1);

@@ -16,12 +16,13 @@ internal static class ArticleFacets
         return choices.Where(c => c.Value is not null).ToDictionary(c => c.Facet, c => c.Value!);
     }
 
-    /// <summary>What the read model is asked: words, days and choices; not the page.</summary>
+    /// <summary>What the read model is asked: words, days and choices, one article of each story; not the page.</summary>
     public static SearchRequest ToRequest(this ArticleFilter filter, SearchReading search, IndexPart part) => new()
     {
         Criterion = filter.From is null && filter.To is null ? search.Criterion : new Criterion.All([search.Criterion, SearchReader.OnDays(filter.From, filter.To)]),
         Choices = [.. filter.Chosen().Select(c => part.Facets.Choose(c.Key, c.Value))],
         Order = filter.Sort == ArticleSort.Relevance ? SearchOrder.Relevance : SearchOrder.Newest,
         Ranked = search.Phrases,
+        OneOfEach = FacetVocabularies.Story,
     };
 }

@@ -18,7 +18,7 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
     private const int PageSize = 30;
     private const int SnippetLength = 140;
 
-    /// <summary>A search is answered by the read model, which also counts; the plain list folds copies into one, which the store does.</summary>
+    /// <summary>A search is answered by the read model, which also counts; the plain list by the store. Both show one article of each story.</summary>
     public async Task<ArticleListView> ListAsync(ArticleFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
     /// <summary>The first few that a search finds, and how many there are.</summary>
     public async Task<SearchSample<ArticleRow>> SampleAsync(SearchReading search, SearchOrder order, int count, CancellationToken cancellationToken)
     {
-        var result = index.Articles.Search(new SearchRequest { Criterion = search.Criterion, Ranked = search.Phrases, Order = order, Take = count });
+        var result = index.Articles.Search(new SearchRequest { Criterion = search.Criterion, Ranked = search.Phrases, Order = order, OneOfEach = FacetVocabularies.Story, Take = count });
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return new SearchSample<ArticleRow>(result.Total, await RowsAsync(context, result.Hits, search.Phrases, cancellationToken));
     }
