@@ -18,6 +18,7 @@ var root = new RootCommand("Brings source files into SummitPortal and looks afte
     ArticlesCommand.Create(),
     DiscrepanciesCommand.Create(),
     ReextractCommand.Create(),
+    CorrectionsCommand.Create(),
     SpeakersCommand.Create(),
     PositionsCommand.Create(),
     UserCommand.Create(),

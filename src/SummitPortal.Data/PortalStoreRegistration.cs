@@ -23,6 +23,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<DiscrepancyService>();
         services.AddSingleton<ArticleWorkflowService>();
         services.AddSingleton<FactStore>();
+        services.AddSingleton<DecidedFacts>();
         services.AddSingleton<SpeakerService>();
         services.AddSingleton<SpeakerSuggestions>();
         services.AddSingleton<PositionService>();

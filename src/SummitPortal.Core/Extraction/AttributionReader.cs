@@ -146,7 +146,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     public Attribution? ReadView(int index, Clause clause)
     {
         var start = Lead.Skip(text, lexicon, clause.Span.Start, clause.Span.End);
-        if (clause.Span.End - start < 5 || text.Folded[start] != '在' || string.CompareOrdinal(text.Folded, clause.Span.End - 2, "看来", 0, 2) != 0)
+        if (clause.Span.End - start < 4 || text.Folded[start] != '在' || string.CompareOrdinal(text.Folded, clause.Span.End - 2, "看来", 0, 2) != 0)
         {
             return null;
         }

@@ -65,7 +65,7 @@ internal static class CueFit
     /// <summary>Only a plain word of saying that is followed by a comma, a colon or a quotation, or that follows a quotation, may take a subject that no list knows.</summary>
     public static bool MayGuess(ArticleText text, CueHit hit, Clause clause, int start) =>
         hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false, IsWeak: false } && (hit.Cue.Category != "mental" || hit.Cue.Word == "认为")
-        && (hit.End >= clause.Span.End - 1 || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null || start > clause.Span.Start);
+        && (hit.End >= clause.Span.End - 1 || hit.Cue.Word is "告诉" or "告知" || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null || start > clause.Span.Start);
 
     /// <summary>A verb without a subject of its own is trusted only when it can hardly be anything but a report.</summary>
     public static bool MayInherit(CueHit hit) => hit.Cue.Frame != CueFrame.Report && !hit.Cue.IsWeak && hit.Cue.Word != "分析" && !(hit.Cue.Category == "mental" && hit.Cue.CanBeNoun);

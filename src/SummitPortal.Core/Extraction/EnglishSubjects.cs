@@ -77,9 +77,27 @@ internal sealed class EnglishSubjects(ArticleReading article)
         return group ? new ResolvedSpeaker(words, SpeakerType.Anonymous, null, mention, false, 0.8) : Capitalised(mention);
     }
 
+    private static int FirstOf(string phrase)
+    {
+        foreach (var mark in AfterName)
+        {
+            if (phrase.IndexOf(mark, StringComparison.Ordinal) is var at and > 3 && LatinName.IsPerson(phrase[..at]))
+            {
+                return at;
+            }
+        }
+
+        return phrase.Length;
+    }
+
+    private static readonly string[] AfterName = [", ", " of ", " at ", " from ", " who "];
+
     private ResolvedSpeaker? Capitalised(TextSpan mention)
     {
-        var words = mention.Of(_text.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // Bruce Meyer of the University of Chicago, who …
+        var phrase = mention.Of(_text.Text);
+        var of = FirstOf(phrase);
+        var words = phrase[..of].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var from = words.Length;
         while (from > 0 && char.IsUpper(words[from - 1][0]))
         {

@@ -74,6 +74,13 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
+            // 董事会 is no 董事.
+            if (Math.Max(lexicon.Grammar.Groups.Longest(text.Folded, i), lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i)) is var house && house > length)
+            {
+                i += house;
+                continue;
+            }
+
             i += length;
             while (lexicon.Titles.Longest(text.Folded, i) is var more and > 0)
             {
@@ -178,7 +185,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         || lexicon.Titles.Longest(text.Folded, at) > 0 || lexicon.Grammar.Documents.Longest(text.Folded, at) > 0 || lexicon.Grammar.VerbPhrases.Longest(text.Folded, at) > 0
         || lexicon.Grammar.OrganizationEndings.Longest(text.Folded, at) > 0 || lexicon.Grammar.Preposition(text.Folded, at) > 0 || lexicon.Cues.Longest(text.Folded, at) > 0;
 
-    /// <summary>A name that nothing introduces is believed when it stands before a reporting word twice or more.</summary>
+    /// <summary>A name that nothing introduces is believed when it stands before a reporting word twice or more, or is of two parts.</summary>
     private void ReadSubjects()
     {
         var seen = new Dictionary<string, TextSpan>();
@@ -192,11 +199,30 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
             }
 
             var span = TextSpan.FromBounds(start, end);
-            if (!seen.TryAdd(span.Of(text.Text), span) && !_names.ContainsKey(span.Of(text.Text)))
+            if (HoldsTitle(span))
+            {
+                continue;
+            }
+
+            if ((span.Of(text.Folded).Contains('·', StringComparison.Ordinal) || !seen.TryAdd(span.Of(text.Text), span)) && !_names.ContainsKey(span.Of(text.Text)))
             {
                 Add(span, null);
             }
         }
+    }
+
+    // 高级分析师德里克·格罗斯曼 is found behind the title.
+    private bool HoldsTitle(TextSpan span)
+    {
+        for (var i = span.Start; i < span.End - 2; i++)
+        {
+            if (lexicon.Titles.Longest(text.Folded, i) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Add(TextSpan span, string? latin)

@@ -80,7 +80,7 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
         {
             foreach (var clause in text.Sentences[draft.Sentence].Clauses)
             {
-                if (clause.Span.Start > draft.ContentStart + 1 && clause.Span.Start < draft.ContentEnd && lexicon.Grammar.Asides.Longest(text.Folded, text.SkipBlanks(clause.Span.Start)) > 0)
+                if (clause.Span.Start > draft.ContentStart + 1 && clause.Span.Start < draft.ContentEnd && (lexicon.Grammar.Asides.Longest(text.Folded, text.SkipBlanks(clause.Span.Start)) > 0 || (draft.Cue.Cue.Word is "宣布" && text.Folded[text.SkipBlanks(clause.Span.Start)] == '但')))
                 {
                     return clause.Span.Start - 1;
                 }

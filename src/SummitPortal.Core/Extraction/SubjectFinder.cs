@@ -207,6 +207,13 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
         for (var i = known.Span.End; i < head; i++)
         {
+            // 分析师 holds 分析 and asks nobody.
+            if (lexicon.Titles.Longest(text.Folded, i) is var title and > 1)
+            {
+                i += title - 1;
+                continue;
+            }
+
             var relates = noun.Kind != MentionKind.Name && text.Folded[i] is '对' or '向' or '跟' && _grammar.Preposition(text.Folded, i) > 0;
             var asks = _grammar.Asking.Longest(text.Folded, i) > 0 || (lexicon.Cues.Longest(text.Folded, i) is var cue and > 1 && i + cue < head && text.Folded.IndexOf('的', i + cue, head - i - cue) < 0 && i > known.Span.End);
             var meets = noun.Kind != MentionKind.Name && _grammar.Meeting.Longest(text.Folded, i) > 0 && text.Folded.IndexOf('的', i, head - i) < 0;

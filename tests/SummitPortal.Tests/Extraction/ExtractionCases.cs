@@ -13,8 +13,9 @@ internal static class ExtractionCases
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
-    public static IReadOnlyList<T> Read<T>(string file) =>
-        JsonSerializer.Deserialize<List<T>>(File.ReadAllText(Path.Combine(SourceTestFiles.RepositoryRoot, "tests", "SummitPortal.Tests", "Extraction", "Cases", file)), Options)!;
+    /// <param name="files">A name, or a pattern: what <c>portal corrections export</c> writes beside a file of cases counts as well.</param>
+    public static IReadOnlyList<T> Read<T>(string files) =>
+        [.. Directory.GetFiles(Path.Combine(SourceTestFiles.RepositoryRoot, "tests", "SummitPortal.Tests", "Extraction", "Cases"), files).Order(StringComparer.Ordinal).SelectMany(f => JsonSerializer.Deserialize<List<T>>(File.ReadAllText(f), Options)!)];
 
     /// <param name="text">Markdown.</param>
     public static ArticleDocument Document(string text, string? outlet = null, string? published = null) => new()

@@ -5,13 +5,13 @@ namespace SummitPortal.Tests.Extraction;
 
 public sealed class StatementCaseTests
 {
-    public static TheoryData<string> Names() => [.. ExtractionCases.Read<StatementCase>("statements.json").Select(c => c.Name)];
+    public static TheoryData<string> Names() => [.. ExtractionCases.Read<StatementCase>("statements*.json").Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Extract_Case_FindsTheStatementsAndNoOthers(string name)
     {
-        var example = ExtractionCases.Read<StatementCase>("statements.json").Single(c => c.Name == name);
+        var example = ExtractionCases.Read<StatementCase>("statements*.json").Single(c => c.Name == name);
         var document = ExtractionCases.Document(example.Text, example.Outlet, example.Published);
 
         var found = ExtractionCases.Extractor.Extract(document).Statements;
