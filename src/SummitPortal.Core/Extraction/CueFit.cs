@@ -47,7 +47,8 @@ internal static class CueFit
         // 并非所有人都认为, 强烈谴责，德国则…: who does not say it, and blame that names nothing.
         var main = subject.Main;
         var bare = hit.Span.Length == hit.Cue.Word.Length;
-        if (text.Folded[main.Span.Start] == '非' || (bare && BlameVerbs.Contains(hit.Cue.Word) && hit.End >= clause.Span.End && clause.Delimiter is '，' or ','))
+        // 非洲联盟 and 非营利组织 do say it.
+        if ((text.Folded[main.Span.Start] == '非' && !NegativeLookalikes.Contains(text.Folded[main.Span.Start + 1])) || (bare && BlameVerbs.Contains(hit.Cue.Word) && hit.End >= clause.Span.End && clause.Delimiter is '，' or ','))
         {
             return true;
         }
@@ -102,6 +103,8 @@ internal static class CueFit
 
         return text.Text[hit.End] == '《' || (text.QuotationStartingAt(hit.End) is null && lexicon.Grammar.BareObjects.Any(o => text.Folded.AsSpan(hit.End, end - hit.End).EndsWith(o)));
     }
+
+    private const string NegativeLookalikes = "洲盟营政官执正凡常农国公";
 
     private static readonly HashSet<string> BlameVerbs = ["谴责", "抨击", "批评", "反对", "指责", "质疑", "驳斥", "欢迎", "称赞", "赞扬", "赞赏"];
 

@@ -105,6 +105,11 @@ internal sealed class GuessedSubjects(ArticleText text, DocumentNames names, Lex
     // 司令 holds 令, which is no preposition there.
     private bool IsInWord(int from, int at)
     {
+        if (at > from && _grammar.GovernLookalikes.Contains(text.Folded.Substring(at - 1, 2)))
+        {
+            return true;
+        }
+
         for (var i = Math.Max(from, at - 3); i < at; i++)
         {
             if (i + Math.Max(lexicon.Titles.Longest(text.Folded, i), Math.Max(_grammar.OrganizationEndings.Longest(text.Folded, i), _grammar.Groups.Longest(text.Folded, i))) > at)

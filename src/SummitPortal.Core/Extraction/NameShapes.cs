@@ -7,6 +7,9 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
 {
     private const int MaxPart = 8;
 
+    // Behind an interpunct so many characters may be of those that seldom render a sound: 弗吉尼亚·皮策尔.
+    private const int MaxUnheard = 4;
+
     // Counting a name's occurrences reads the whole text, so it is done for so many names only.
     private const int MaxCounts = 100;
     private readonly string _folded = text.Folded;
@@ -132,7 +135,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
-            if (!(dots == 0 ? TextNormalizer.IsHan(c) && text.IsPlain(i) : IsForeign(c)) || ++part > MaxPart)
+            if (!(dots == 0 ? TextNormalizer.IsHan(c) && text.IsPlain(i) : IsForeign(c) || (TextNormalizer.IsHan(c) && part < MaxUnheard)) || ++part > MaxPart)
             {
                 break;
             }

@@ -7,7 +7,10 @@ namespace SummitPortal.Core.Extraction;
 internal sealed record ResolvedSpeaker(string Name, SpeakerType Type, DocumentName? Identity, TextSpan Mention, bool Coreference, double Certainty)
 {
     /// <summary>True when a pronoun in the singular may stand for the speaker though no name is known.</summary>
-    public bool IsOnePerson => Identity is null && (Type == SpeakerType.Person || Name.StartsWith("一位", StringComparison.Ordinal) || Name.StartsWith("一名", StringComparison.Ordinal) || Name.Contains("一位", StringComparison.Ordinal));
+    public bool IsOnePerson => Identity is null && (Unlisted || Type == SpeakerType.Person || Name.StartsWith("一位", StringComparison.Ordinal) || Name.StartsWith("一名", StringComparison.Ordinal) || Name.Contains("一位", StringComparison.Ordinal));
+
+    /// <summary>True when neither lists nor the article say what the name is: a person, a house or a group.</summary>
+    public bool Unlisted { get; init; }
 
     public string? Role { get; init; }
 
@@ -50,9 +53,9 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
     {
         var words = mention.Head.Of(text.Text);
         var folded = ArticleText.Fold(words);
-        var person = (folded.Length is >= 2 and <= 12 && folded.All(c => c == '·' || lexicon.Grammar.Transliteration.Contains(c))) || (folded.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(folded[0]));
+        var person = folded.Contains('·', StringComparison.Ordinal) || (folded.Length is >= 2 and <= 12 && folded.All(c => c == '·' || lexicon.Grammar.Transliteration.Contains(c))) || (folded.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(folded[0]));
         var known = !person && Repeats(folded);
-        return new ResolvedSpeaker(words, person ? SpeakerType.Person : known ? SpeakerType.Organization : SpeakerType.Group, null, mention.Span, false, person ? 0.9 : known ? 0.85 : 0.75);
+        return new ResolvedSpeaker(words, person ? SpeakerType.Person : known ? SpeakerType.Organization : SpeakerType.Group, null, mention.Span, false, person ? 0.9 : known ? 0.85 : 0.75) { Unlisted = !known };
     }
 
     // What an article names again and again is somebody.
@@ -177,6 +180,12 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             var organization = text.Text[mention.Span.Start..mention.Head.Start].Replace("的一位", "", StringComparison.Ordinal).Replace("一位", "", StringComparison.Ordinal).Replace("一名", "", StringComparison.Ordinal).TrimEnd('的');
             var entry = lexicon.Gazetteer.ByName(organization);
             return new ResolvedSpeaker(organization, entry?.Type ?? SpeakerType.Organization, mention.Name, mention.Span, false, 0.9) { Role = "发言人", Country = entry?.Country ?? CountryOf(mention) };
+        }
+
+        // 陈博士, whose full name the article does not give
+        if (words.Length is 3 or 4 && mention.Head.Start == mention.Span.Start + 1 && lexicon.Grammar.Surnames.Contains(ArticleText.Fold(words)[0]))
+        {
+            return new ResolvedSpeaker(words, SpeakerType.Person, null, mention.Span, false, 0.85) { Role = mention.Head.Of(text.Text) };
         }
 
         return words.Length < 4 ? null : new ResolvedSpeaker(words, SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention) };

@@ -72,6 +72,11 @@ internal sealed class SpecialFrames(ArticleReading article)
     public Subject? Hearsay(int start, CueHit hit)
     {
         var at = Lead.Skip(_text, article.Lexicon, _text.SkipBlanks(start), hit.Span.Start);
+        if (SomeSay(at, hit) is { } some)
+        {
+            return some;
+        }
+
         var length = article.Lexicon.Grammar.Documents.Longest(_text.Folded, hit.Span.Start);
         if (hit.Cue.Category != "hearsay" || at != hit.Span.Start || length == 0 || length >= hit.Span.Length)
         {
@@ -81,6 +86,26 @@ internal sealed class SpecialFrames(ArticleReading article)
         var noun = new TextSpan(hit.Span.Start, length);
         return new Subject([new Mention(noun, noun, MentionKind.Document, null)], AdverbialFit.Exact);
     }
+
+    // 有评论说, 此前就有消息称
+    private Subject? SomeSay(int at, CueHit hit)
+    {
+        while (at < hit.Span.Start && article.Lexicon.Grammar.Adverbs.Longest(_text.Folded, at) is var adverb and > 0)
+        {
+            at += adverb;
+        }
+
+        var noun = at == hit.Span.Start - 1 && _text.Folded[at] == '有' ? Array.Find(Rumours, r => string.CompareOrdinal(_text.Folded, at + 1, r, 0, r.Length) == 0) : null;
+        if (noun is null || noun.Length >= hit.Span.Length)
+        {
+            return null;
+        }
+
+        var span = new TextSpan(at + 1, noun.Length);
+        return new Subject([new Mention(span, span, MentionKind.Anonymous, null)], AdverbialFit.Exact);
+    }
+
+    private static readonly string[] Rumours = ["评论", "分析", "报道", "报导", "消息", "爆料", "传言", "传闻", "观点", "声音", "说法"];
 
     /// <summary>True for the name of a plan, which is no speech: 宣布“某某”倡议, 提出“某某原则”, 某协会提出“数据空间”.</summary>
     public bool IsNamedPlan(CueHit hit, SpeakerType speaker) =>
