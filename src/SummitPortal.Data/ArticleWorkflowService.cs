@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 
@@ -118,6 +119,8 @@ public sealed class ArticleWorkflowService(IDbContextFactory<PortalDbContext> co
             By = by.Trim(),
             At = clock.GetUtcNow(),
         });
+        AuditLog.Add(
+            context, clock.GetUtcNow(), by.Trim(), "article." + JsonNamingPolicy.CamelCase.ConvertName(transition.Move.ToString()), "article:" + article.Slug, new { Status = transition.From }, new { Status = transition.To, notice?.Zh, notice?.En });
         await context.SaveChangesAsync(cancellationToken);
         await ContentChanges.AnnounceAsync(context, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SummitPortal.Core.Articles;
 using SummitPortal.Core.Extraction;
 
 namespace SummitPortal.Data;
@@ -12,14 +13,18 @@ public sealed class FactStore(IDbContextFactory<PortalDbContext> contexts, TimeP
     public async Task<IReadOnlyList<StoredArticle>> PageAsync(long after, int count, bool readByOthersOnly, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Articles.AsNoTracking()
+        var articles = context.Articles.AsNoTracking()
             .Where(a => a.Id > after && a.CurrentRevision != null && (!readByOthersOnly || a.ExtractorVersion != ArticleExtractor.Version))
             .OrderBy(a => a.Id)
-            .Take(count)
-            .Select(a => new StoredArticle(
-                a.Id, a.Key, a.Slug, a.Title, a.Language, a.Outlet == null ? null : a.Outlet.NameZh, a.PublishedPrinted, a.PublishedPrecision,
-                a.CurrentRevision!.Id, a.CurrentRevision.Markdown, a.CurrentRevision.Text, a.PublishedAt, a.ExtractorVersion))
-            .ToListAsync(cancellationToken);
+            .Take(count);
+        return await Stored(articles).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Null when there is no such article.</summary>
+    public async Task<StoredArticle?> FindAsync(string slug, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Stored(context.Articles.AsNoTracking().Where(a => a.Slug == slug && a.CurrentRevision != null)).SingleOrDefaultAsync(cancellationToken);
     }
 
     public async Task<int> CountAsync(long after, bool readByOthersOnly, CancellationToken cancellationToken)
@@ -71,6 +76,10 @@ public sealed class FactStore(IDbContextFactory<PortalDbContext> contexts, TimeP
         await transaction.CommitAsync(cancellationToken);
         return replacement.Difference;
     }
+
+    private static IQueryable<StoredArticle> Stored(IQueryable<Article> articles) => articles.Select(a => new StoredArticle(
+        a.Id, a.Key, a.Slug, a.Title, a.Language, a.Outlet == null ? null : a.Outlet.NameZh, a.PublishedPrinted, a.PublishedPrecision,
+        a.CurrentRevision!.Id, a.CurrentRevision.Markdown, a.CurrentRevision.Text, a.PublishedAt, a.ExtractorVersion));
 
     private static Task<List<string>> DeclarationsAsync(PortalDbContext context, long articleId, CancellationToken cancellationToken) =>
         context.SignatoryClaims.Where(c => c.ArticleId == articleId && c.DeclarationId != null).Select(c => c.DeclarationId!).Distinct().ToListAsync(cancellationToken);

@@ -91,11 +91,11 @@ internal static class FactWriter
         await context.Database.ExecuteSqlAsync(
             $"""
             UPDATE statements s SET
-                ordinal = r.ordinal, speaker_id = r.speaker_id, speaker_name = r.speaker_name, mention = r.mention, speaker_type = r.speaker_type, country_code = c.code,
+                revision_id = r.revision_id, ordinal = r.ordinal, speaker_id = r.speaker_id, speaker_name = r.speaker_name, mention = r.mention, speaker_type = r.speaker_type, country_code = c.code,
                 role = r.role, organization = r.organization, cue = r.cue, kind = r.kind, via = r.via, content = r.content, content_spans = r.content_spans,
                 confidence = r.confidence, review_status = r.review_status, rule = r.rule, extractor_version = {ArticleExtractor.Version}
             FROM jsonb_to_recordset({rows}::jsonb) AS r (
-                id bigint, ordinal int, speaker_id bigint, speaker_name text, mention text, speaker_type text, country text, role text, organization text,
+                id bigint, revision_id bigint, ordinal int, speaker_id bigint, speaker_name text, mention text, speaker_type text, country text, role text, organization text,
                 cue text, kind text, via text, content text, content_spans int[], confidence float8, review_status text, rule text)
             LEFT JOIN countries c ON c.code = r.country
             WHERE s.id = r.id

@@ -22,6 +22,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<StoryService>();
         services.AddSingleton<DiscrepancyService>();
         services.AddSingleton<ArticleWorkflowService>();
+        services.AddSingleton<ArticleEditing>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<DecidedFacts>();
         services.AddSingleton<SpeakerService>();

@@ -49,6 +49,16 @@ public sealed class Reextraction(ArticleExtractor extractor, FactStore facts)
         }
     }
 
+    /// <summary>Reads one article again and puts that in force, after an editor changed its words.</summary>
+    public async Task ReadAgainAsync(string slug, CancellationToken cancellationToken)
+    {
+        // Overtaken by another save, that one's reading follows.
+        if (await facts.FindAsync(slug, cancellationToken) is { } article)
+        {
+            await StepAsync(article, apply: true, cancellationToken);
+        }
+    }
+
     private async Task<ReextractionStep> StepAsync(StoredArticle article, bool apply, CancellationToken cancellationToken)
     {
         var document = Document(article);

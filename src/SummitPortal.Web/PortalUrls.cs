@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SummitPortal.Core.Articles;
 using SummitPortal.Core.Search;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Articles;
@@ -61,6 +62,18 @@ public sealed class PortalUrls(Language language)
     public string AcceptStatements => $"{Desk}/statements/accept";
 
     public string UndoStatement => $"{Desk}/statements/undo";
+
+    public string DeskArticles(EditorialStatus? status = null, string? words = null, int page = 1) =>
+        new Address($"{Desk}/articles").With("q", words).With("status", status?.ToString()).WithPage(page).ToString();
+
+    /// <param name="revision">Earlier words to take up again.</param>
+    public string DeskArticle(string slug, int? revision = null) => new Address($"{Desk}/articles/{slug}").With("revision", revision is { } number ? number.ToString(CultureInfo.InvariantCulture) : null).ToString();
+
+    public string DeskArticlePreview(string slug) => DeskArticle(slug) + "/preview";
+
+    public string DeskArticleMove(string slug) => DeskArticle(slug) + "/move";
+
+    public string DeskArticleSchedule(string slug) => DeskArticle(slug) + "/schedule";
 
     /// <summary>The account of whoever is signed in.</summary>
     public string Account => $"{Home}/account";

@@ -24,7 +24,8 @@ public sealed class Statement
 
     public Article? Article { get; init; }
 
-    public long RevisionId { get; init; }
+    /// <summary>The words that <see cref="ContentSpans"/> count in.</summary>
+    public long RevisionId { get; set; }
 
     /// <summary>Order within the article, from 1.</summary>
     public int Ordinal { get; init; }

@@ -7,6 +7,7 @@ using SummitPortal.Core.Extraction;
 using SummitPortal.Core.Positions;
 using SummitPortal.Core.Search;
 using SummitPortal.Core.Sources;
+using SummitPortal.Data;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Review;
 using SummitPortal.Web.Components;
@@ -56,7 +57,7 @@ public sealed partial class PortalTextsTests
     {
         var code = string.Concat(Sources());
         string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "Format.", "Series.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -89,6 +90,9 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(ReviewTier))]
     [InlineData(typeof(ReviewProblem))]
     [InlineData(typeof(ReviewStatus))]
+    [InlineData(typeof(EditorialStatus))]
+    [InlineData(typeof(ArticleMove))]
+    [InlineData(typeof(EditProblem))]
     public void Resources_EveryMember_HasAName(Type enumeration)
     {
         Enum.GetNames(enumeration).Select(n => $"{enumeration.Name}.{n}").Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();

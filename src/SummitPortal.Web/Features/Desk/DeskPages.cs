@@ -1,4 +1,5 @@
 using SummitPortal.Web.Access;
+using SummitPortal.Web.Features.Desk.Articles;
 using SummitPortal.Web.Features.Desk.Review;
 
 namespace SummitPortal.Web.Features.Desk;
@@ -10,6 +11,7 @@ internal static class DeskPages
     {
         services.AddSingleton<DashboardQueries>();
         services.AddSingleton<ReviewQueries>();
+        services.AddSingleton<DeskArticleQueries>();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder pages)
@@ -17,6 +19,7 @@ internal static class DeskPages
         var desk = pages.MapGroup("/desk").RequireAuthorization(AccessPolicies.Editor).WithForms().ExcludeFromDescription();
         desk.MapPage("", DashboardAsync);
         desk.MapReview();
+        desk.MapDeskArticles();
     }
 
     private static async Task<IResult> DashboardAsync(DashboardQueries queries, CancellationToken cancellationToken) =>

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SummitPortal.Core.Articles;
+using SummitPortal.Core.Documents;
+using SummitPortal.Data;
+using SummitPortal.Ingestion;
+using SummitPortal.Web.Access;
+using SummitPortal.Web.Languages;
+
+namespace SummitPortal.Web.Features.Desk.Articles;
+
+/// <summary>Articles in every state: their words, what stands around them, and what becomes of them.</summary>
+internal static class DeskArticlePages
+{
+    public static void MapDeskArticles(this IEndpointRouteBuilder desk)
+    {
+        desk.MapPage("/articles", ListAsync);
+        desk.MapPage("/articles/{slug}", ShowAsync);
+        desk.MapPost("/articles/{slug}", SaveAsync);
+        desk.MapPost("/articles/{slug}/preview", PreviewAsync);
+        desk.MapPost("/articles/{slug}/move", MoveAsync);
+        desk.MapPost("/articles/{slug}/schedule", ScheduleAsync);
+    }
+
+    private static async Task<IResult> ListAsync(HttpRequest request, DeskArticleQueries queries, CancellationToken cancellationToken)
+    {
+        var status = Enum.TryParse<EditorialStatus>(request.Query["status"], ignoreCase: true, out var given) && Enum.IsDefined(given) ? given : (EditorialStatus?)null;
+        return PageResults.Show<DeskArticleListPage>(new { View = await queries.ListAsync(status, request.Query.Words(), request.Query.Page(), cancellationToken) });
+    }
+
+    private static async Task<IResult> ShowAsync(string slug, HttpRequest request, DeskArticleQueries queries, PortalTexts texts, CancellationToken cancellationToken)
+    {
+        var revision = int.TryParse(request.Query["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        var done = request.Query["done"].ToString() switch
+        {
+            "saved" => texts["EditArticle.Saved"],
+            "moved" => texts["EditArticle.Moved"],
+            "scheduled" => texts["EditArticle.Scheduled"],
+            _ => null,
+        };
+        return await queries.FindAsync(slug, revision, cancellationToken) is { } view ? Show(view with { Done = done }) : PageResults.NotFound();
+    }
+
+    private static async Task<IResult> SaveAsync(
+        string slug, HttpContext http, ArticleEditing editing, Reextraction reading, DeskArticleQueries queries, PortalTexts texts, PortalUrls urls)
+    {
+        var form = Read(await http.Request.ReadFormAsync(http.RequestAborted));
+        var outlet = form.Outlet.Length == 0 ? null : await queries.OutletAsync(form.Outlet, http.RequestAborted);
+        var edit = new ArticleEdit(slug, form.Version, form.Title, form.Markdown, form.Author, form.ReprintOf, outlet ?? (form.Outlet.Length == 0 ? null : form.Outlet), form.Summits, http.User.SignedIn().Name);
+        switch (await editing.SaveAsync(edit, http.RequestAborted))
+        {
+            case EditOutcome.Saved:
+                await reading.ReadAgainAsync(slug, http.RequestAborted);
+                return Results.LocalRedirect(urls.DeskArticle(slug) + "?done=saved");
+            case EditOutcome.NotFound:
+                return PageResults.NotFound();
+            case EditOutcome.Refused refused:
+                return await AgainAsync(slug, form, editing, queries, texts.Of(refused.Reason), StatusCodes.Status400BadRequest, http.RequestAborted);
+            case EditOutcome.Overtaken overtaken:
+                // Saved once more, it replaces what the other has saved: both are shown, and the editor knows.
+                var view = await queries.ShowAgainAsync(overtaken.Now, form with { Version = overtaken.Now.Version }, compares: true, http.RequestAborted);
+                return Show(view with { Problem = texts["EditArticle.Overtaken"] }, StatusCodes.Status409Conflict);
+            case var other:
+                throw new UnreachableException(other.GetType().Name);
+        }
+    }
+
+    private static async Task<IResult> PreviewAsync(string slug, HttpContext http, ArticleEditing editing, DeskArticleQueries queries, PortalTexts texts)
+    {
+        var form = Read(await http.Request.ReadFormAsync(http.RequestAborted));
+        if (form.Markdown.Length > ArticleEditing.MaxMarkdown)
+        {
+            return await AgainAsync(slug, form, editing, queries, texts.Of(EditProblem.TooManyWords), StatusCodes.Status400BadRequest, http.RequestAborted);
+        }
+
+        if (await editing.FindAsync(slug, http.RequestAborted) is not { } article)
+        {
+            return PageResults.NotFound();
+        }
+
+        try
+        {
+            var view = await queries.ShowAgainAsync(article, form, compares: true, http.RequestAborted);
+            return Show(view with { Preview = ArticleBody.Parse(form.Markdown) });
+        }
+        catch (ArgumentException)
+        {
+            return await AgainAsync(slug, form, editing, queries, texts.Of(EditProblem.NestedTooDeep), StatusCodes.Status400BadRequest, http.RequestAborted);
+        }
+    }
+
+    private static async Task<IResult> MoveAsync(string slug, HttpContext http, ArticleWorkflowService workflow, DeskArticleQueries queries, PortalTexts texts, PortalUrls urls)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (!Enum.TryParse<ArticleMove>(form["move"], out var move) || !Enum.IsDefined(move))
+        {
+            return PageResults.BadForm();
+        }
+
+        var (zh, en) = (form["zh"].ToString(), form["en"].ToString());
+        var outcome = await workflow.MoveAsync(slug, move, form.ContainsKey("zh") ? new ArticleNotice(zh, en) : null, http.User.SignedIn().Name, http.RequestAborted);
+        return await EndedAsync(slug, outcome, "moved", queries, texts, urls, http.RequestAborted);
+    }
+
+    private static async Task<IResult> ScheduleAsync(string slug, HttpContext http, ArticleWorkflowService workflow, DeskArticleQueries queries, PortalTexts texts, PortalUrls urls)
+    {
+        var typed = (await http.Request.ReadFormAsync(http.RequestAborted))["at"].ToString();
+        if (!DateTime.TryParseExact(typed, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && typed.Length > 0)
+        {
+            return PageResults.BadForm();
+        }
+
+        var outcome = await workflow.ScheduleAsync(slug, typed.Length == 0 ? null : new DateTimeOffset(at, TimeSpan.Zero), http.RequestAborted);
+        return await EndedAsync(slug, outcome, "scheduled", queries, texts, urls, http.RequestAborted);
+    }
+
+    private static async Task<IResult> EndedAsync(string slug, MoveOutcome outcome, string done, DeskArticleQueries queries, PortalTexts texts, PortalUrls urls, CancellationToken cancellationToken) => outcome switch
+    {
+        MoveOutcome.Moved => Results.LocalRedirect($"{urls.DeskArticle(slug)}?done={done}"),
+        MoveOutcome.Refused when await queries.FindAsync(slug, null, cancellationToken) is { } view =>
+            Show(view with { Problem = texts["EditArticle.Refused", ArticleWorkflowService.MaxNotice] }, StatusCodes.Status409Conflict),
+        _ => PageResults.NotFound(),
+    };
+
+    private static async Task<IResult> AgainAsync(string slug, ArticleForm form, ArticleEditing editing, DeskArticleQueries queries, string problem, int status, CancellationToken cancellationToken) =>
+        await editing.FindAsync(slug, cancellationToken) is { } article
+            ? Show(await queries.ShowAgainAsync(article, form, compares: false, cancellationToken) with { Problem = problem }, status)
+            : PageResults.NotFound();
+
+    private static RazorComponentResult Show(EditArticleView view, int status = StatusCodes.Status200OK) => PageResults.Show<EditArticlePage>(new { View = view }, status);
+
+    private static ArticleForm Read(IFormCollection form) => new(
+        uint.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
+        form["title"].ToString(),
+        form["markdown"].ToString().ReplaceLineEndings("\n"),
+        form["author"].ToString(),
+        form["reprintOf"].ToString(),
+        form["outlet"].ToString().Trim(),
+        [.. form["summit"].OfType<string>()]);
+}

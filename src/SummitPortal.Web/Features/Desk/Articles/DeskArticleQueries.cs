@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Core.Articles;
+using SummitPortal.Core.Articles.Differences;
+using SummitPortal.Core.Documents;
+using SummitPortal.Data;
+using SummitPortal.Web.Languages;
+
+namespace SummitPortal.Web.Features.Desk.Articles;
+
+internal sealed class DeskArticleQueries(ReaderContexts contexts, ArticleEditing editing)
+{
+    private const int PageSize = 50;
+
+    private const int MostSuggestions = 500;
+
+    public async Task<DeskArticleListView> ListAsync(EditorialStatus? status, string? words, int page, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var articles = context.Articles.AsNoTracking().Where(a => status == null || a.Status == status);
+        if (words is not null)
+        {
+            articles = articles.Where(a => a.Title.Contains(words) || a.Slug == words);
+        }
+
+        var rows = await articles
+            .OrderByDescending(a => a.Id)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
+            .Select(a => new DeskArticleRow(
+                a.Slug, a.Title, a.Language, a.Status, a.Outlet == null ? null : new Bilingual(a.Outlet.NameZh, a.Outlet.NameEn), a.PublishedAt, a.PublishAt,
+                a.Statements.Count(s => s.ReviewStatus == ReviewStatus.Pending)))
+            .ToListAsync(cancellationToken);
+        return new DeskArticleListView(status, words, new Paged<DeskArticleRow>(rows, page, await articles.CountAsync(cancellationToken), PageSize));
+    }
+
+    /// <summary>Null when there is no such article.</summary>
+    /// <param name="revision">Earlier words to take up again; null for those in force.</param>
+    public async Task<EditArticleView?> FindAsync(string slug, int? revision, CancellationToken cancellationToken)
+    {
+        if (await editing.FindAsync(slug, cancellationToken) is not { } article)
+        {
+            return null;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var outlet = article.OutletId is null ? "" : await context.Outlets.Where(o => o.Id == article.OutletId).Select(o => o.NameZh).SingleAsync(cancellationToken);
+        var form = new ArticleForm(article.Version, article.Title, article.Markdown, article.Author ?? "", article.ReprintOf ?? "", outlet, article.Summits);
+        var earlier = revision is null
+            ? null
+            : await context.ArticleRevisions.AsNoTracking().SingleOrDefaultAsync(r => r.Number == revision && context.Articles.Any(a => a.Id == r.ArticleId && a.Slug == slug), cancellationToken);
+        return await ShowAsync(context, article, earlier is null ? form : form with { Title = earlier.Title, Markdown = earlier.Markdown }, earlier?.Text, cancellationToken);
+    }
+
+    /// <summary>The page again with what was typed.</summary>
+    public async Task<EditArticleView> ShowAgainAsync(EditableArticle article, ArticleForm form, bool compares, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ShowAsync(context, article, form, compares ? ArticleBody.Parse(form.Markdown).Text : null, cancellationToken);
+    }
+
+    /// <summary>The outlet of this name in any of its spellings, or of this id; null when nobody is called so.</summary>
+    public async Task<string?> OutletAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var folded = TextNormalizer.Fold(name.Trim());
+        return await context.Outlets.Where(o => o.Id == name.Trim() || o.FoldedNames.Contains(folded)).OrderBy(o => o.Id).Select(o => o.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static async Task<EditArticleView> ShowAsync(PortalDbContext context, EditableArticle article, ArticleForm form, string? compared, CancellationToken cancellationToken)
+    {
+        var id = await context.Articles.Where(a => a.Slug == article.Slug).Select(a => a.Id).SingleAsync(cancellationToken);
+        return new EditArticleView
+        {
+            Article = article,
+            Form = form,
+            Events = await context.ArticleEvents.AsNoTracking().Where(e => e.ArticleId == id).OrderBy(e => e.Id).ToListAsync(cancellationToken),
+            Revisions = await context.ArticleRevisions.Where(r => r.ArticleId == id).OrderByDescending(r => r.Number).Take(PageSize)
+                .Select(r => new RevisionRow(r.Number, r.Title, r.CreatedAt, r.SourceFileId == null)).ToListAsync(cancellationToken),
+            Summits = await context.Summits.OrderBy(s => s.StartsOn).Select(s => new SummitChoice(s.Id, new Bilingual(s.NameZh, s.NameEn))).ToListAsync(cancellationToken),
+            Outlets = await context.Outlets.OrderByDescending(o => context.Articles.Count(a => a.OutletId == o.Id)).ThenBy(o => o.Id).Take(MostSuggestions).Select(o => o.NameZh).ToListAsync(cancellationToken),
+            Difference = compared is null ? null : TextDifference.Between(article.Text, compared),
+        };
+    }
+}
