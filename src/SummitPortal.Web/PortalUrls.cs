@@ -4,6 +4,8 @@ using SummitPortal.Core.Articles;
 using SummitPortal.Core.Search;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Articles;
+using SummitPortal.Web.Features.Desk.Audit;
+using SummitPortal.Web.Features.Desk.Inbox;
 using SummitPortal.Web.Features.Desk.Review;
 using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Parties;
@@ -74,6 +76,34 @@ public sealed class PortalUrls(Language language)
     public string DeskArticleMove(string slug) => DeskArticle(slug) + "/move";
 
     public string DeskArticleSchedule(string slug) => DeskArticle(slug) + "/schedule";
+
+    public string DeskAudit() => $"{Desk}/audit";
+
+    public string DeskAudit(AuditFilter filter) => Audit(DeskAudit(), filter);
+
+    /// <summary>All that a filter leaves, as a file.</summary>
+    public string DeskAuditFile(AuditFilter filter) => Audit(DeskAudit() + ".csv", filter with { Before = null });
+
+    private static string Audit(string path, AuditFilter filter) => new Address(path)
+        .With("by", filter.By)
+        .With("kind", filter.Kind)
+        .With("subject", filter.Subject)
+        .With("before", filter.Before?.ToString(CultureInfo.InvariantCulture))
+        .ToString();
+
+    public string DeskImports() => $"{Desk}/imports";
+
+    public string DeskImports(InboxFilter filter) => new Address(DeskImports())
+        .With("outcome", filter.Outcome is { } outcome ? NameOf(outcome) : null)
+        .With("q", filter.Name)
+        .With("cursor", filter.Cursor?.ToString())
+        .ToString();
+
+    public string DeskImport(string sha256) => $"{DeskImports()}/{sha256}";
+
+    public string DeskImportFile(string sha256) => $"{DeskImport(sha256)}/file";
+
+    public string RetryImport(string sha256) => $"{DeskImport(sha256)}/retry";
 
     /// <summary>The account of whoever is signed in.</summary>
     public string Account => $"{Home}/account";

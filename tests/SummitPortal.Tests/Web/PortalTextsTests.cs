@@ -57,7 +57,7 @@ public sealed partial class PortalTextsTests
     {
         var code = string.Concat(Sources());
         string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "Format.", "Series.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -93,6 +93,8 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(EditorialStatus))]
     [InlineData(typeof(ArticleMove))]
     [InlineData(typeof(EditProblem))]
+    [InlineData(typeof(ImportOutcome))]
+    [InlineData(typeof(ImportJobState))]
     public void Resources_EveryMember_HasAName(Type enumeration)
     {
         Enum.GetNames(enumeration).Select(n => $"{enumeration.Name}.{n}").Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();

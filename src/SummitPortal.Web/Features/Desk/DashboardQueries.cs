@@ -10,8 +10,9 @@ namespace SummitPortal.Web.Features.Desk;
 /// <summary>What waits for an editor.</summary>
 /// <param name="Shown">Statements that readers see and nobody has decided.</param>
 /// <param name="Hidden">Statements that wait for a decision before readers see them.</param>
-/// <param name="Refused">Received files that hold no article, or that the portal failed on.</param>
-public sealed record DashboardView(int Shown, int Hidden, int Refused, int Waiting, int Discrepancies, int Suggestions, int Candidates);
+/// <param name="Rejected">Received files that hold no article.</param>
+/// <param name="Failed">Received files that the portal failed on.</param>
+public sealed record DashboardView(int Shown, int Hidden, int Rejected, int Failed, int Waiting, int Discrepancies, int Suggestions, int Candidates);
 
 internal sealed class DashboardQueries(ReaderContexts contexts)
 {
@@ -21,7 +22,8 @@ internal sealed class DashboardQueries(ReaderContexts contexts)
         return new DashboardView(
             await context.Statements.CountAsync(s => s.ReviewStatus == ReviewStatus.AutoPublished, cancellationToken),
             await context.Statements.CountAsync(s => s.ReviewStatus == ReviewStatus.Pending, cancellationToken),
-            await context.SourceFiles.CountAsync(f => f.Outcome == ImportOutcome.Rejected || f.Outcome == ImportOutcome.Failed, cancellationToken),
+            await context.SourceFiles.CountAsync(f => f.Outcome == ImportOutcome.Rejected, cancellationToken),
+            await context.SourceFiles.CountAsync(f => f.Outcome == ImportOutcome.Failed, cancellationToken),
             await context.SourceFiles.CountAsync(f => f.Outcome == ImportOutcome.Received, cancellationToken),
             await context.Discrepancies.CountAsync(d => d.Stands && d.Status == DiscrepancyStatus.Open, cancellationToken),
             await context.Positions.CountAsync(p => p.Status == PositionStatus.Suggested, cancellationToken),

@@ -1,5 +1,7 @@
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Features.Desk.Articles;
+using SummitPortal.Web.Features.Desk.Audit;
+using SummitPortal.Web.Features.Desk.Inbox;
 using SummitPortal.Web.Features.Desk.Review;
 
 namespace SummitPortal.Web.Features.Desk;
@@ -12,6 +14,8 @@ internal static class DeskPages
         services.AddSingleton<DashboardQueries>();
         services.AddSingleton<ReviewQueries>();
         services.AddSingleton<DeskArticleQueries>();
+        services.AddSingleton<InboxQueries>();
+        services.AddSingleton<AuditQueries>();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder pages)
@@ -20,6 +24,8 @@ internal static class DeskPages
         desk.MapPage("", DashboardAsync);
         desk.MapReview();
         desk.MapDeskArticles();
+        desk.MapInbox();
+        desk.MapAudit();
     }
 
     private static async Task<IResult> DashboardAsync(DashboardQueries queries, CancellationToken cancellationToken) =>

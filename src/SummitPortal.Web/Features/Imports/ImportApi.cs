@@ -59,7 +59,7 @@ internal static class ImportApi
         }
 
         var received = new List<UploadedFile>();
-        return await reader.ReadAsync(http.Request, received, cancellationToken) is { } problem
+        return await reader.ReadAsync(http.Request, received, null, cancellationToken) is { } problem
             ? TypedResults.Problem(problem.Detail, statusCode: problem.Status, extensions: [new("items", received)])
             : TypedResults.Accepted("/api/v1/imports", new UploadView(received));
     }

@@ -15,9 +15,12 @@ internal sealed class UploadReader(ArchiveReader archives, SourceFileStore files
 {
     private const int LongestBoundary = 200;
 
+    private const int LongestToken = 4_096;
+
     /// <summary>Adds each file to <paramref name="received"/> as soon as its bytes are kept, so that a request that breaks off has a partial answer.</summary>
     /// <returns>Null, or what is wrong with the request.</returns>
-    public async Task<UploadProblem?> ReadAsync(HttpRequest request, List<UploadedFile> received, CancellationToken cancellationToken)
+    /// <param name="isToken">Says of the first part's value whether it proves that the form was shown by this site; null where something else proves it.</param>
+    public async Task<UploadProblem?> ReadAsync(HttpRequest request, List<UploadedFile> received, Func<string, Task<bool>>? isToken, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
@@ -37,7 +40,7 @@ internal sealed class UploadReader(ArchiveReader archives, SourceFileStore files
 
         try
         {
-            return await ReadSectionsAsync(new MultipartReader(boundary, request.Body), received, cancellationToken);
+            return await ReadSectionsAsync(new MultipartReader(boundary, request.Body), received, isToken, cancellationToken);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -49,8 +52,13 @@ internal sealed class UploadReader(ArchiveReader archives, SourceFileStore files
         }
     }
 
-    private async Task<UploadProblem?> ReadSectionsAsync(MultipartReader reader, List<UploadedFile> received, CancellationToken cancellationToken)
+    private async Task<UploadProblem?> ReadSectionsAsync(MultipartReader reader, List<UploadedFile> received, Func<string, Task<bool>>? isToken, CancellationToken cancellationToken)
     {
+        if (isToken is not null && !(await reader.ReadNextSectionAsync(cancellationToken) is { } first && await isToken(await ValueAsync(first, cancellationToken))))
+        {
+            return new UploadProblem(StatusCodes.Status400BadRequest, "The form is not one that this site showed.");
+        }
+
         var sections = 0;
         while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
         {
@@ -62,6 +70,19 @@ internal sealed class UploadReader(ArchiveReader archives, SourceFileStore files
         }
 
         return sections > 0 ? null : new UploadProblem(StatusCodes.Status400BadRequest, "The request holds no file. Send at least one part with a file name, such as 'curl -F file=@article.md' does.");
+    }
+
+    /// <summary>A field's text; empty for a file and for what is longer than any token.</summary>
+    private static async Task<string> ValueAsync(MultipartSection section, CancellationToken cancellationToken)
+    {
+        if (section.GetContentDispositionHeader() is not { } disposition || !disposition.IsFormDisposition())
+        {
+            return "";
+        }
+
+        var buffer = new byte[LongestToken + 1];
+        var length = await section.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return length > LongestToken ? "" : System.Text.Encoding.UTF8.GetString(buffer, 0, length);
     }
 
     private async Task ReceiveAsync(string name, Stream body, List<UploadedFile> received, CancellationToken cancellationToken)

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Data;
+using SummitPortal.Web.Access;
+using SummitPortal.Web.Features.Imports;
+
+namespace SummitPortal.Web.Features.Desk.Inbox;
+
+/// <summary>Received files: what became of each, bringing more in, reading one again.</summary>
+internal static class InboxPages
+{
+    public static void MapInbox(this IEndpointRouteBuilder desk)
+    {
+        var imports = desk.MapGroup("/imports");
+        imports.MapPage("", async (HttpContext http, InboxQueries queries) =>
+            PageResults.Show<InboxPage>(new { View = await queries.ListAsync(InboxFilter.Read(http.Request), http.RequestAborted) }));
+        imports.MapPost("", UploadAsync).ReadsItsOwnForm();
+        imports.MapPage("/{sha256:length(64)}", async (string sha256, HttpContext http, InboxQueries queries) =>
+            PageResults.ShowOrNotFound<ReceivedFilePage>(await queries.FindAsync(sha256, http.RequestAborted)));
+        imports.MapPage("/{sha256:length(64)}/file", DownloadAsync);
+        imports.MapPost("/{sha256:length(64)}/retry", RetryAsync);
+    }
+
+    private static async Task<IResult> UploadAsync(HttpContext http, UploadReader reader, ImportApiOptions options, IAntiforgery antiforgery, IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = options.MaxRequestBytes;
+        }
+
+        var received = new List<UploadedFile>();
+        var isProved = false;
+        var problem = await reader.ReadAsync(http.Request, received, IsTokenAsync, http.RequestAborted);
+        if (!isProved)
+        {
+            return PageResults.BadForm();
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(http.RequestAborted);
+        AuditLog.Add(context, clock.GetUtcNow(), http.User.SignedIn().Name, "import.upload", "import", null, new
+        {
+            received = received.Count(f => f.Outcome == "received"),
+            known = received.Count(f => f.Outcome == "known"),
+            rejected = received.Count(f => f.Outcome == "rejected"),
+        });
+        await context.SaveChangesAsync(http.RequestAborted);
+        return PageResults.Show<UploadedPage>(new { Files = (IReadOnlyList<UploadLine>)received.ConvertAll(f => new UploadLine(f.Name, f.Sha256, f.Outcome, f.Detail)), Problem = problem?.Detail }, problem?.Status ?? StatusCodes.Status200OK);
+
+        // As a header the token is checked without reading the body, which is read here as it comes.
+        async Task<bool> IsTokenAsync(string token)
+        {
+            http.Request.Headers[FormGuard.Header] = token;
+            return isProved = await antiforgery.IsRequestValidAsync(http);
+        }
+    }
+
+    /// <summary>To be saved and never to be shown: whatever a source wrote must not run on this site.</summary>
+    private static async Task<IResult> DownloadAsync(string sha256, SourceFileStore files, CancellationToken cancellationToken) =>
+        await files.FindAsync(sha256, cancellationToken) is { } file
+            ? Results.File(file.Bytes, "application/octet-stream", file.Name.Split('/')[^1])
+            : PageResults.NotFound();
+
+    private static async Task<IResult> RetryAsync(string sha256, HttpContext http, ImportQueue queue, IDbContextFactory<PortalDbContext> contexts, TimeProvider clock, PortalUrls urls)
+    {
+        var outcome = await queue.RetryAsync(sha256, http.RequestAborted);
+        if (outcome is RetryOutcome.NotFound)
+        {
+            return PageResults.NotFound();
+        }
+
+        if (outcome is RetryOutcome.Queued)
+        {
+            await using var context = await contexts.CreateDbContextAsync(http.RequestAborted);
+            AuditLog.Add(context, clock.GetUtcNow(), http.User.SignedIn().Name, "import.retry", string.Create(CultureInfo.InvariantCulture, $"import:{sha256}"));
+            await context.SaveChangesAsync(http.RequestAborted);
+        }
+
+        return Results.LocalRedirect(urls.DeskImport(sha256));
+    }
+}

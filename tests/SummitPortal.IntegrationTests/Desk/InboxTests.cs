@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Core.Articles;
+using SummitPortal.Data.Accounts;
+using SummitPortal.IntegrationTests.Fixtures;
+using SummitPortal.IntegrationTests.Web;
+
+namespace SummitPortal.IntegrationTests.Desk;
+
+public sealed class InboxTests(PostgresFixture postgres)
+{
+    private const string Inbox = "/en/desk/imports";
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Upload_ByThePlainForm_KeepsEachFileAndSaysSo()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor, "chen");
+        var token = await TokenAsync(editor);
+
+        using var response = await UploadAsync(editor, Token(token), ("一.md", "one"), ("<b>.7z", "7z\u00BC\u00AF'\u001C"));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await response.Content.ReadAsStringAsync(Cancelled);
+        page.ShouldContain("一.md");
+        page.ShouldNotContain("<b>");
+        (await editor.PageAsync(Inbox + "?outcome=received")).ShouldContain("一.md");
+        await using var context = await site.ContextAsync();
+        (await context.SourceFiles.Where(f => f.FileName == "一.md").Select(f => f.Outcome).SingleAsync(Cancelled)).ShouldBe(ImportOutcome.Received);
+        var log = await editor.PageAsync("/en/desk/audit?by=chen&kind=import");
+        log.ShouldContain("import.upload");
+        (await editor.PageAsync("/en/desk/audit.csv?kind=import")).ShouldContain("chen,import.upload");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("made up")]
+    public async Task Upload_WithoutTheTokenAsItsFirstPart_KeepsNothing(string? token)
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
+        await TokenAsync(editor);
+
+        using var response = await UploadAsync(editor, token is null ? null : Token(token), ("一.md", "one"));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await using var context = await site.ContextAsync();
+        (await context.SourceFiles.AnyAsync(Cancelled)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task File_ThatFailed_IsShownAsReceivedAndCanBeReadAgain()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor, "chen");
+        (await UploadAsync(editor, Token(await TokenAsync(editor)), ("一.md", "<script>alert(1)</script>"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await using var context = await site.ContextAsync();
+        await context.ImportJobs.ExecuteUpdateAsync(set => set.SetProperty(j => j.State, ImportJobState.Failed), Cancelled);
+        await context.SourceFiles.ExecuteUpdateAsync(set => set.SetProperty(f => f.Outcome, ImportOutcome.Failed), Cancelled);
+        var sha256 = await context.SourceFiles.Select(f => f.Sha256).SingleAsync(Cancelled);
+
+        var page = await editor.PageAsync($"{Inbox}/{sha256}");
+        page.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+        page.ShouldNotContain("<script>alert");
+        (await editor.SubmitAsync($"{Inbox}/{sha256}", $"{Inbox}/{sha256}/retry")).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        (await context.ImportJobs.OrderByDescending(j => j.Id).Select(j => j.State).FirstAsync(Cancelled)).ShouldBe(ImportJobState.Waiting);
+        using var file = await editor.GetAsync($"{Inbox}/{sha256}/file");
+        file.Content.Headers.ContentType!.MediaType.ShouldBe("application/octet-stream");
+        file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+    }
+
+    [Fact]
+    public async Task File_ThatBecameAnArticle_IsShownBesideWhatWasRead()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var slug = await site.StoreAsync("qq:1", "巴黎观察", "“我们要简化。”");
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
+        await using var context = await site.ContextAsync();
+        var sha256 = await context.SourceFiles.Select(f => f.Sha256).SingleAsync(Cancelled);
+
+        var page = await editor.PageAsync($"{Inbox}/{sha256}");
+
+        page.ShouldContain($"/en/articles/{slug}");
+        page.ShouldContain("马克龙说：“我们要简化。”");
+    }
+
+    private static async Task<string> TokenAsync(DeskClient client) =>
+        DeskClient.FormIn(await client.PageAsync(Inbox), Inbox).Single(f => f.Key == "__RequestVerificationToken").Value;
+
+    private static (string, string) Token(string value) => ("__RequestVerificationToken", value);
+
+    private static async Task<HttpResponseMessage> UploadAsync(DeskClient client, (string Name, string Value)? first, params (string Name, string Content)[] files)
+    {
+        using var content = new MultipartFormDataContent();
+        if (first is var (name, value))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var (file, text) in files)
+        {
+            content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", file);
+        }
+
+        return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Inbox) { Content = content });
+    }
+}
