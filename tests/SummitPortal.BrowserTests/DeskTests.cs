@@ -9,7 +9,7 @@ public sealed class DeskTests(PortalFixture portal)
 {
     private const string Password = "four unrelated words here";
 
-    public static TheoryData<string> Pages => ["/account", "/account/second-step", "/desk", "/desk/statements", "/desk/statements?tier=decided", "/desk/statements/1", "/desk/imports", "/desk/imports/* .records tbody a >> nth=0", "/desk/audit"];
+    public static TheoryData<string> Pages => ["/account", "/account/second-step", "/desk", "/desk/statements", "/desk/statements?tier=decided", "/desk/statements/1", "/desk/imports", "/desk/imports/* .records tbody a >> nth=0", "/desk/audit", "/desk/articles", "/desk/articles/* .records tbody a >> nth=0"];
 
     [Fact]
     public async Task Editor_OnTheKeyboard_DecidesAndTakesItBack()
