@@ -79,6 +79,11 @@ public sealed class ArticleEditing(IDbContextFactory<PortalDbContext> contexts, 
         // The locks of an import, in its order.
         await AdvisoryLock.TakeAsync(context, key, cancellationToken);
         await SpeakerDirectory.LockSharedAsync(context, cancellationToken);
+
+        // Whoever moves the article to another state meanwhile comes first or waits, and so does who decides about one of its statements.
+        await context.Database.ExecuteSqlAsync($"SELECT FROM articles WHERE slug = {edit.Slug} FOR UPDATE", cancellationToken);
+        await context.Database.ExecuteSqlAsync(
+            $"SELECT FROM statements WHERE article_id = (SELECT id FROM articles WHERE slug = {edit.Slug}) ORDER BY id FOR UPDATE", cancellationToken);
         var now = await Editable(context.Articles.AsNoTracking().Where(a => a.Slug == edit.Slug)).SingleAsync(cancellationToken);
         if (now.Version != edit.Version)
         {

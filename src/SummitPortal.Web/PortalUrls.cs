@@ -1,12 +1,8 @@
 using System.Globalization;
 using System.Text;
-using SummitPortal.Core.Articles;
 using SummitPortal.Core.Search;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Articles;
-using SummitPortal.Web.Features.Desk.Audit;
-using SummitPortal.Web.Features.Desk.Inbox;
-using SummitPortal.Web.Features.Desk.Review;
 using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
@@ -19,7 +15,7 @@ using SummitPortal.Web.ReadModel;
 namespace SummitPortal.Web;
 
 /// <summary>The one place that makes addresses: pages of one language, and what has no language.</summary>
-public sealed class PortalUrls(Language language)
+public sealed partial class PortalUrls(Language language)
 {
     /// <summary>How feeds end.</summary>
     public const string Atom = "atom";
@@ -45,65 +41,6 @@ public sealed class PortalUrls(Language language)
 
     /// <summary>The API and everything that can be taken along.</summary>
     public string Data => $"{Home}/data";
-
-    /// <summary>Where editors work.</summary>
-    public string Desk => $"{Home}/desk";
-
-    public string DeskStatements(ReviewTier tier = ReviewTier.Waiting, string? article = null, int page = 1) => new Address($"{Desk}/statements")
-        .With("tier", tier == ReviewTier.Waiting ? null : NameOf(tier))
-        .With("article", article)
-        .WithPage(page)
-        .ToString();
-
-    public string DeskStatement(long id, string? back = null) => new Address(StatementOnDesk(id, "")).With("back", back).ToString();
-
-    public string AcceptStatement(long id) => StatementOnDesk(id, "/accept");
-
-    public string RejectStatement(long id) => StatementOnDesk(id, "/reject");
-
-    public string AcceptStatements => $"{Desk}/statements/accept";
-
-    public string UndoStatement => $"{Desk}/statements/undo";
-
-    public string DeskArticles(EditorialStatus? status = null, string? words = null, int page = 1) =>
-        new Address($"{Desk}/articles").With("q", words).With("status", status?.ToString()).WithPage(page).ToString();
-
-    /// <param name="revision">Earlier words to take up again.</param>
-    public string DeskArticle(string slug, int? revision = null) => new Address($"{Desk}/articles/{slug}").With("revision", revision is { } number ? number.ToString(CultureInfo.InvariantCulture) : null).ToString();
-
-    public string DeskArticlePreview(string slug) => DeskArticle(slug) + "/preview";
-
-    public string DeskArticleMove(string slug) => DeskArticle(slug) + "/move";
-
-    public string DeskArticleSchedule(string slug) => DeskArticle(slug) + "/schedule";
-
-    public string DeskAudit() => $"{Desk}/audit";
-
-    public string DeskAudit(AuditFilter filter) => Audit(DeskAudit(), filter);
-
-    /// <summary>All that a filter leaves, as a file.</summary>
-    public string DeskAuditFile(AuditFilter filter) => Audit(DeskAudit() + ".csv", filter with { Before = null });
-
-    private static string Audit(string path, AuditFilter filter) => new Address(path)
-        .With("by", filter.By)
-        .With("kind", filter.Kind)
-        .With("subject", filter.Subject)
-        .With("before", filter.Before?.ToString(CultureInfo.InvariantCulture))
-        .ToString();
-
-    public string DeskImports() => $"{Desk}/imports";
-
-    public string DeskImports(InboxFilter filter) => new Address(DeskImports())
-        .With("outcome", filter.Outcome is { } outcome ? NameOf(outcome) : null)
-        .With("q", filter.Name)
-        .With("cursor", filter.Cursor?.ToString())
-        .ToString();
-
-    public string DeskImport(string sha256) => $"{DeskImports()}/{sha256}";
-
-    public string DeskImportFile(string sha256) => $"{DeskImport(sha256)}/file";
-
-    public string RetryImport(string sha256) => $"{DeskImport(sha256)}/retry";
 
     /// <summary>The account of whoever is signed in.</summary>
     public string Account => $"{Home}/account";
@@ -382,8 +319,6 @@ public sealed class PortalUrls(Language language)
     /// <summary>How a choice is written in addresses: lower case.</summary>
     public static string NameOf<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    private string StatementOnDesk(long id, string what) => string.Create(CultureInfo.InvariantCulture, $"{Desk}/statements/{id}{what}");
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

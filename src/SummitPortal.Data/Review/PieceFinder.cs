@@ -1,3 +1,5 @@
+using SummitPortal.Core.Articles.Differences;
+
 namespace SummitPortal.Data.Review;
 
 /// <summary>Finds words that an editor typed in the text of the article, nearest to where they stood before.</summary>
@@ -12,7 +14,7 @@ internal static class PieceFinder
         for (var i = 0; i < pieces.Count; i++)
         {
             var wanted = before.Count == 0 ? 0 : before[Math.Min(2 * i, before.Count - 2)];
-            if (Nearest(text, pieces[i], from, wanted) is not { } start)
+            if (NearestWords.Find(text, pieces[i], from, wanted, wanted) is not { } start)
             {
                 return null;
             }
@@ -22,23 +24,5 @@ internal static class PieceFinder
         }
 
         return [.. spans];
-    }
-
-    private static int? Nearest(string text, string piece, int from, int wanted)
-    {
-        int? nearest = null;
-        for (var at = text.IndexOf(piece, from, StringComparison.Ordinal); at >= 0; at = at + 1 > text.Length ? -1 : text.IndexOf(piece, at + 1, StringComparison.Ordinal))
-        {
-            if (nearest is null || Math.Abs(at - wanted) < Math.Abs(nearest.Value - wanted))
-            {
-                nearest = at;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return nearest;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
+using SummitPortal.Data;
 using SummitPortal.Data.Accounts;
 using SummitPortal.IntegrationTests.Fixtures;
 using SummitPortal.IntegrationTests.Web;
@@ -90,6 +91,35 @@ public sealed class DeskArticleTests(PostgresFixture postgres)
         article.CurrentRevision!.Number.ShouldBe(2);
         article.Statements.Select(s => (s.ReviewStatus == ReviewStatus.Accepted, s.SpeakerName, Shown: article.CurrentRevision.Text.Substring(s.ContentSpans[0], s.ContentSpans[1]), s.RevisionId == article.CurrentRevisionId))
             .ShouldBe([(true, "马克龙", Words, true), (false, "莫迪", "人工智能必须为所有人服务", true)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task SaveAsync_WhileAnotherEditorCorrectsAStatement_KeepsTheCorrection()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var slug = await site.StoreAsync("qq:1", "巴黎观察", Words);
+        var editing = site.Service<ArticleEditing>();
+        var seen = (await editing.FindAsync(slug, Cancelled))!;
+        await using var reviewer = await site.ContextAsync();
+        await using var deciding = await reviewer.Database.BeginTransactionAsync(Cancelled);
+
+        // The correction leaves the quotation marks out; it is made, and not committed yet.
+        await reviewer.Statements.ExecuteUpdateAsync(set => set.SetProperty(s => s.ContentSpans, new[] { 6, 6 }).SetProperty(s => s.ReviewStatus, ReviewStatus.Corrected), Cancelled);
+        var edit = new ArticleEdit(slug, seen.Version, seen.Title, "新的。" + seen.Markdown, null, null, seen.OutletId, seen.Summits, "editor");
+        var saving = editing.SaveAsync(edit, Cancelled);
+        await using (var watching = await site.ContextAsync())
+        {
+            while (await watching.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'""").SingleAsync(Cancelled) == 0)
+            {
+                saving.IsCompleted.ShouldBeFalse();
+            }
+        }
+
+        await deciding.CommitAsync(Cancelled);
+        (await saving).ShouldBeOfType<EditOutcome.Saved>();
+
+        await using var after = await site.ContextAsync();
+        (await after.Statements.SingleAsync(Cancelled)).ContentSpans.ShouldBe([9, 6]);
     }
 
     [Theory]

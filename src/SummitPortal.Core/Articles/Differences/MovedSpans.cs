@@ -27,7 +27,7 @@ public static class MovedSpans
                 (low, high) = (Math.Min(span.Start, low), Math.Max(span.Start, high));
             }
 
-            if (Nearest(later, span.Of(earlier), from, low, high) is not { } start)
+            if (NearestWords.Find(later, span.Of(earlier), from, low, high) is not { } start)
             {
                 return null;
             }
@@ -49,21 +49,5 @@ public static class MovedSpans
         }
 
         return same;
-    }
-
-    private static int? Nearest(string text, string words, int from, int low, int high)
-    {
-        int? nearest = null;
-        var least = int.MaxValue;
-        for (var at = text.IndexOf(words, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.Ordinal))
-        {
-            var distance = at < low ? low - at : Math.Max(0, at - high);
-            if (distance < least)
-            {
-                (nearest, least) = (at, distance);
-            }
-        }
-
-        return nearest;
     }
 }

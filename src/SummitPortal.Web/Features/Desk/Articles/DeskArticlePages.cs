@@ -51,7 +51,8 @@ internal static class DeskArticlePages
         switch (await editing.SaveAsync(edit, http.RequestAborted))
         {
             case EditOutcome.Saved:
-                await reading.ReadAgainAsync(slug, http.RequestAborted);
+                // What is saved is read anew even when the browser has gone.
+                await reading.ReadAgainAsync(slug, CancellationToken.None);
                 return Results.LocalRedirect(urls.DeskArticle(slug) + "?done=saved");
             case EditOutcome.NotFound:
                 return PageResults.NotFound();

@@ -1,0 +1,72 @@
+using System.Globalization;
+using SummitPortal.Core.Articles;
+using SummitPortal.Web.Features.Desk.Audit;
+using SummitPortal.Web.Features.Desk.Inbox;
+using SummitPortal.Web.Features.Desk.Review;
+
+namespace SummitPortal.Web;
+
+/// <content>Addresses of the editor's desk.</content>
+public sealed partial class PortalUrls
+{
+    /// <summary>Where editors work.</summary>
+    public string Desk => $"{Home}/desk";
+
+    public string DeskStatements(ReviewTier tier = ReviewTier.Waiting, string? article = null, int page = 1) => new Address($"{Desk}/statements")
+        .With("tier", tier == ReviewTier.Waiting ? null : NameOf(tier))
+        .With("article", article)
+        .WithPage(page)
+        .ToString();
+
+    public string DeskStatement(long id, string? back = null) => new Address(StatementOnDesk(id, "")).With("back", back).ToString();
+
+    public string AcceptStatement(long id) => StatementOnDesk(id, "/accept");
+
+    public string RejectStatement(long id) => StatementOnDesk(id, "/reject");
+
+    public string AcceptStatements => $"{Desk}/statements/accept";
+
+    public string UndoStatement => $"{Desk}/statements/undo";
+
+    public string DeskArticles(EditorialStatus? status = null, string? words = null, int page = 1) =>
+        new Address($"{Desk}/articles").With("q", words).With("status", status?.ToString()).WithPage(page).ToString();
+
+    /// <param name="revision">Earlier words to take up again.</param>
+    public string DeskArticle(string slug, int? revision = null) => new Address($"{Desk}/articles/{slug}").With("revision", revision is { } number ? number.ToString(CultureInfo.InvariantCulture) : null).ToString();
+
+    public string DeskArticlePreview(string slug) => DeskArticle(slug) + "/preview";
+
+    public string DeskArticleMove(string slug) => DeskArticle(slug) + "/move";
+
+    public string DeskArticleSchedule(string slug) => DeskArticle(slug) + "/schedule";
+
+    public string DeskAudit() => $"{Desk}/audit";
+
+    public string DeskAudit(AuditFilter filter) => Audit(DeskAudit(), filter);
+
+    /// <summary>All that a filter leaves, as a file.</summary>
+    public string DeskAuditFile(AuditFilter filter) => Audit(DeskAudit() + ".csv", filter with { Before = null });
+
+    private static string Audit(string path, AuditFilter filter) => new Address(path)
+        .With("by", filter.By)
+        .With("kind", filter.Kind)
+        .With("subject", filter.Subject)
+        .With("before", filter.Before?.ToString(CultureInfo.InvariantCulture))
+        .ToString();
+
+    public string DeskImports() => $"{Desk}/imports";
+
+    public string DeskImports(InboxFilter filter) => new Address(DeskImports())
+        .With("outcome", filter.Outcome is { } outcome ? NameOf(outcome) : null)
+        .With("q", filter.Name)
+        .With("cursor", filter.Cursor?.ToString())
+        .ToString();
+
+    public string DeskImport(string sha256) => $"{DeskImports()}/{sha256}";
+
+    public string DeskImportFile(string sha256) => $"{DeskImport(sha256)}/file";
+
+    public string RetryImport(string sha256) => $"{DeskImport(sha256)}/retry";
+
+    private string StatementOnDesk(long id, string what) => string.Create(CultureInfo.InvariantCulture, $"{Desk}/statements/{id}{what}");
+}
