@@ -40,11 +40,12 @@ public sealed class AnnotationTests
     [Fact]
     public void HeldOut_Articles_AreNeverTunedOn()
     {
-        var tuned = Names("tuning").Concat(Names("tuning-2")).Concat(Names("second-reading")).ToList();
+        var tuned = Names("tuning").Concat(Names("tuning-2")).Concat(Names("tuning-3")).Concat(Names("second-reading")).ToList();
 
         Names("held-out").Intersect(tuned).ShouldBeEmpty();
         Names("second-reading").Except(Names("tuning")).ShouldBeEmpty();
         Names("tuning-2").Intersect(Names("tuning")).ShouldBeEmpty();
+        Names("tuning-3").Intersect(Names("tuning").Concat(Names("tuning-2"))).ShouldBeEmpty();
 
         static IEnumerable<string?> Names(string half) => Directory.GetFiles(Path.Combine(Folder, half), "*.json").Select(Path.GetFileName);
     }
