@@ -60,6 +60,7 @@ public sealed class ArticleEditing(IDbContextFactory<PortalDbContext> contexts, 
 
     /// <summary>
     /// Saves an edit unless somebody else saved first. Statements whose words are still there move with them; the article is then to be read again, which is not done here.
+    /// What the same editor had typed and not saved is discarded with it.
     /// </summary>
     public async Task<EditOutcome> SaveAsync(ArticleEdit edit, CancellationToken cancellationToken)
     {
@@ -131,6 +132,7 @@ public sealed class ArticleEditing(IDbContextFactory<PortalDbContext> contexts, 
 
         AuditLog.Add(context, clock.GetUtcNow(), edit.By, "article.edit", "article:" + edit.Slug, Written(now), Written(article, number));
         await context.SaveChangesAsync(cancellationToken);
+        await context.ArticleDrafts.Where(d => d.ArticleId == article.Id && context.Accounts.Any(a => a.Id == d.AccountId && a.UserName == edit.By)).ExecuteDeleteAsync(cancellationToken);
         if (hasOtherWords)
         {
             await MoveFactsAsync(context, article.Id, revision, now.Text, cancellationToken);

@@ -65,6 +65,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<ContentChange> ContentChanges => Set<ContentChange>();
 
+    public DbSet<ArticleDraft> ArticleDrafts => Set<ArticleDraft>();
+
+    public DbSet<OpenArticle> OpenArticles => Set<OpenArticle>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<Account> Accounts => Set<Account>();

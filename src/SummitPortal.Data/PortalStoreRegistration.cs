@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SummitPortal.Data.Accounts;
+using SummitPortal.Data.Drafts;
 using SummitPortal.Data.Exports;
 using SummitPortal.Data.Review;
 
@@ -23,6 +24,8 @@ public static class PortalStoreRegistration
         services.AddSingleton<DiscrepancyService>();
         services.AddSingleton<ArticleWorkflowService>();
         services.AddSingleton<ArticleEditing>();
+        services.AddSingleton<ArticleDrafts>();
+        services.AddSingleton<ArticlePresence>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<DecidedFacts>();
         services.AddSingleton<SpeakerService>();

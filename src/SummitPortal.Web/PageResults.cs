@@ -34,6 +34,10 @@ internal static class PageResults
     public static RazorComponentResult BadForm() =>
         new RazorComponentResult<RefusedPage>(new { Reason = RefusedPage.Kind.BadForm }) { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true };
 
+    /// <summary>For a form that holds more than any form of this site may.</summary>
+    public static RazorComponentResult TooLarge() =>
+        new RazorComponentResult<RefusedPage>(new { Reason = RefusedPage.Kind.TooLarge }) { StatusCode = StatusCodes.Status413PayloadTooLarge, PreventStreamingRendering = true };
+
     /// <summary>For an address that has tried to sign in too often.</summary>
     public static RazorComponentResult TooOften() =>
         new RazorComponentResult<RefusedPage>(new { Reason = RefusedPage.Kind.TooOften }) { StatusCode = StatusCodes.Status429TooManyRequests, PreventStreamingRendering = true };

@@ -34,6 +34,16 @@ public sealed partial class PortalUrls
     /// <param name="revision">Earlier words to take up again.</param>
     public string DeskArticle(string slug, int? revision = null) => new Address($"{Desk}/articles/{slug}").With("revision", revision is { } number ? number.ToString(CultureInfo.InvariantCulture) : null).ToString();
 
+    /// <summary>The editor with what was typed before and not saved.</summary>
+    public string DeskArticleDraft(string slug) => DeskArticle(slug) + "?draft=on";
+
+    public string KeepDraft(string slug) => DeskArticle(slug) + "/draft";
+
+    public string DiscardDraft(string slug) => DeskArticle(slug) + "/draft/discard";
+
+    /// <summary>Where the editor says that an article is open.</summary>
+    public string ArticleOpen(string slug) => DeskArticle(slug) + "/open";
+
     public string DeskArticlePreview(string slug) => DeskArticle(slug) + "/preview";
 
     public string DeskArticleMove(string slug) => DeskArticle(slug) + "/move";

@@ -1,20 +1,16 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using SummitPortal.Data.Accounts;
 
 namespace SummitPortal.BrowserTests;
 
 /// <summary>The editor's desk in a real browser.</summary>
 public sealed class DeskTests(PortalFixture portal)
 {
-    private const string Password = "four unrelated words here";
-
     public static TheoryData<string> Pages => ["/account", "/account/second-step", "/desk", "/desk/statements", "/desk/statements?tier=decided", "/desk/statements/1", "/desk/imports", "/desk/imports/* .records tbody a >> nth=0", "/desk/audit", "/desk/articles", "/desk/articles/* .records tbody a >> nth=0"];
 
     [Fact]
     public async Task Editor_OnTheKeyboard_DecidesAndTakesItBack()
     {
-        var page = await SignedInAsync("keys", "/en/desk/statements?tier=hidden");
+        var page = await portal.SignedInAsync("keys", "/en/desk/statements?tier=hidden");
         var waiting = await page.Locator("#queue-title .figure").InnerTextAsync();
         var first = await page.Locator(".review-item .context mark").First.InnerTextAsync();
 
@@ -38,7 +34,7 @@ public sealed class DeskTests(PortalFixture portal)
     [Fact]
     public async Task Editor_WithKeysTurnedOff_DecidesNothingByThem()
     {
-        var page = await SignedInAsync("nokeys", "/en/desk/statements");
+        var page = await portal.SignedInAsync("nokeys", "/en/desk/statements");
         await page.GetByLabel("Use keys").UncheckAsync();
         await page.ReloadAsync();
 
@@ -53,7 +49,7 @@ public sealed class DeskTests(PortalFixture portal)
     public async Task Editor_WithoutScript_SignsInRejectsAndTakesItBack()
     {
         // What readers see stays as it is: other tests look at it.
-        var page = await SignedInAsync("plain", "/zh/desk/statements?tier=hidden", new() { JavaScriptEnabled = false });
+        var page = await portal.SignedInAsync("plain", "/zh/desk/statements?tier=hidden", new() { JavaScriptEnabled = false });
         var first = await page.Locator(".review-item .context mark").First.InnerTextAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "否决", Exact = true }).First.FollowAsync();
@@ -69,7 +65,7 @@ public sealed class DeskTests(PortalFixture portal)
     public async Task Page_InBothLanguagesAndThemes_IsAccessibleAndFitsAPhone(string path)
     {
         var axe = await File.ReadAllTextAsync(Path.Combine(PortalFixture.Root(), "tests", "SummitPortal.BrowserTests", "node_modules", "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
-        var page = await SignedInAsync("looks", "/zh/account");
+        var page = await portal.SignedInAsync("looks", "/zh/account");
         foreach (var language in new[] { "/zh", "/en" })
         {
             await page.SetViewportSizeAsync(1280, 800);
@@ -103,21 +99,5 @@ public sealed class DeskTests(PortalFixture portal)
         await page.Keyboard.PressAsync(key);
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
         page.Load -= Arrive;
-    }
-
-    private async Task<IPage> SignedInAsync(string name, string path, BrowserNewContextOptions? options = null)
-    {
-        await using (var scope = portal.Services.CreateAsyncScope())
-        {
-            // A name that is there already, from another case of the same test, is refused and used.
-            await scope.ServiceProvider.GetRequiredService<AccountService>().AddAsync(name, AccountRole.Editor, Password, "test", CancellationToken.None);
-        }
-
-        var page = await portal.OpenAsync(path, options);
-        await page.Locator("#name").FillAsync(name);
-        await page.Locator("#password").FillAsync(Password);
-        await page.Locator(".form button").FollowAsync();
-        page.Url.ShouldEndWith(path);
-        return page;
     }
 }

@@ -1145,6 +1145,73 @@ namespace SummitPortal.Data.Migrations
                     b.ToTable("signatures");
                 });
 
+            modelBuilder.Entity("SummitPortal.Core.Editorial.ArticleDraft", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("markdown");
+
+                    b.Property<string>("Outlet")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outlet");
+
+                    b.Property<string>("ReprintOf")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reprint_of");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.PrimitiveCollection<string[]>("Summits")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("summits");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tag");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "ArticleId")
+                        .HasName("pk_article_drafts");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_article_drafts_article_id");
+
+                    b.ToTable("article_drafts");
+                });
+
             modelBuilder.Entity("SummitPortal.Core.Editorial.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1194,6 +1261,29 @@ namespace SummitPortal.Data.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Editorial.OpenArticle", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("ArticleId", "AccountId")
+                        .HasName("pk_open_articles");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_open_articles_account_id");
+
+                    b.ToTable("open_articles");
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Positions.Position", b =>
@@ -2244,6 +2334,40 @@ namespace SummitPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signatures_countries_party");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Editorial.ArticleDraft", b =>
+                {
+                    b.HasOne("SummitPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_drafts_accounts_account_id");
+
+                    b.HasOne("SummitPortal.Core.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_drafts_articles_article_id");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Editorial.OpenArticle", b =>
+                {
+                    b.HasOne("SummitPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_open_articles_accounts_account_id");
+
+                    b.HasOne("SummitPortal.Core.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_open_articles_articles_article_id");
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Positions.Position", b =>

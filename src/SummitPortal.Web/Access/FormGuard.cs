@@ -11,7 +11,7 @@ internal static class FormGuard
     public const string Header = "RequestVerificationToken";
 
     // Beyond what a form holds; files are sent elsewhere.
-    private const long LongestForm = 1024 * 1024;
+    public const long LongestForm = 1024 * 1024;
 
     /// <summary>For a group of pages and forms of people who are signed in or sign in.</summary>
     public static RouteGroupBuilder WithForms(this RouteGroupBuilder group)
@@ -68,6 +68,12 @@ internal static class FormGuard
             return await next(context);
         }
 
+        if (http.Request.ContentLength > LongestForm)
+        {
+            return PageResults.TooLarge();
+        }
+
+        // For what does not say how long it is.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = LongestForm;

@@ -24,6 +24,7 @@ internal static class DeskPages
         desk.MapPage("", DashboardAsync);
         desk.MapReview();
         desk.MapDeskArticles();
+        desk.MapDrafts();
         desk.MapInbox();
         desk.MapAudit();
     }

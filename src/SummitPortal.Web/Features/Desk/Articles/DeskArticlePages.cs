@@ -26,7 +26,7 @@ internal static class DeskArticlePages
     private static async Task<IResult> ListAsync(HttpRequest request, DeskArticleQueries queries, CancellationToken cancellationToken)
     {
         var status = Enum.TryParse<EditorialStatus>(request.Query["status"], ignoreCase: true, out var given) && Enum.IsDefined(given) ? given : (EditorialStatus?)null;
-        return PageResults.Show<DeskArticleListPage>(new { View = await queries.ListAsync(status, request.Query.Words(), request.Query.Page(), cancellationToken) });
+        return PageResults.Show<DeskArticleListPage>(new { View = await queries.ListAsync(status, request.Query.Words(), request.Query.Page(), request.HttpContext.User.SignedIn().AccountId, cancellationToken) });
     }
 
     private static async Task<IResult> ShowAsync(string slug, HttpRequest request, DeskArticleQueries queries, PortalTexts texts, CancellationToken cancellationToken)
@@ -37,9 +37,11 @@ internal static class DeskArticlePages
             "saved" => texts["EditArticle.Saved"],
             "moved" => texts["EditArticle.Moved"],
             "scheduled" => texts["EditArticle.Scheduled"],
+            "discarded" => texts["Draft.Discarded"],
             _ => null,
         };
-        return await queries.FindAsync(slug, revision, cancellationToken) is { } view ? Show(view with { Done = done }) : PageResults.NotFound();
+        var goesOn = request.Query["draft"] == "on";
+        return await queries.FindAsync(slug, revision, goesOn, request.HttpContext.User.SignedIn().AccountId, cancellationToken) is { } view ? Show(view with { Done = done }) : PageResults.NotFound();
     }
 
     private static async Task<IResult> SaveAsync(
@@ -57,10 +59,10 @@ internal static class DeskArticlePages
             case EditOutcome.NotFound:
                 return PageResults.NotFound();
             case EditOutcome.Refused refused:
-                return await AgainAsync(slug, form, editing, queries, texts.Of(refused.Reason), StatusCodes.Status400BadRequest, http.RequestAborted);
+                return await AgainAsync(slug, form, editing, queries, texts.Of(refused.Reason), http);
             case EditOutcome.Overtaken overtaken:
                 // Saved once more, it replaces what the other has saved: both are shown, and the editor knows.
-                var view = await queries.ShowAgainAsync(overtaken.Now, form with { Version = overtaken.Now.Version }, compares: true, http.RequestAborted);
+                var view = await queries.ShowAgainAsync(overtaken.Now, form with { Version = overtaken.Now.Version, Revision = overtaken.Now.Revision }, compares: true, http.User.SignedIn().AccountId, http.RequestAborted);
                 return Show(view with { Problem = texts["EditArticle.Overtaken"] }, StatusCodes.Status409Conflict);
             case var other:
                 throw new UnreachableException(other.GetType().Name);
@@ -72,7 +74,7 @@ internal static class DeskArticlePages
         var form = Read(await http.Request.ReadFormAsync(http.RequestAborted));
         if (form.Markdown.Length > ArticleEditing.MaxMarkdown)
         {
-            return await AgainAsync(slug, form, editing, queries, texts.Of(EditProblem.TooManyWords), StatusCodes.Status400BadRequest, http.RequestAborted);
+            return await AgainAsync(slug, form, editing, queries, texts.Of(EditProblem.TooManyWords), http);
         }
 
         if (await editing.FindAsync(slug, http.RequestAborted) is not { } article)
@@ -82,12 +84,12 @@ internal static class DeskArticlePages
 
         try
         {
-            var view = await queries.ShowAgainAsync(article, form, compares: true, http.RequestAborted);
+            var view = await queries.ShowAgainAsync(article, form, compares: true, http.User.SignedIn().AccountId, http.RequestAborted);
             return Show(view with { Preview = ArticleBody.Parse(form.Markdown) });
         }
         catch (ArgumentException)
         {
-            return await AgainAsync(slug, form, editing, queries, texts.Of(EditProblem.NestedTooDeep), StatusCodes.Status400BadRequest, http.RequestAborted);
+            return await AgainAsync(slug, form, editing, queries, texts.Of(EditProblem.NestedTooDeep), http);
         }
     }
 
@@ -101,7 +103,7 @@ internal static class DeskArticlePages
 
         var (zh, en) = (form["zh"].ToString(), form["en"].ToString());
         var outcome = await workflow.MoveAsync(slug, move, form.ContainsKey("zh") ? new ArticleNotice(zh, en) : null, http.User.SignedIn().Name, http.RequestAborted);
-        return await EndedAsync(slug, outcome, "moved", queries, texts, urls, http.RequestAborted);
+        return await EndedAsync(slug, outcome, "moved", queries, texts, urls, http);
     }
 
     private static async Task<IResult> ScheduleAsync(string slug, HttpContext http, ArticleWorkflowService workflow, DeskArticleQueries queries, PortalTexts texts, PortalUrls urls)
@@ -113,26 +115,27 @@ internal static class DeskArticlePages
         }
 
         var outcome = await workflow.ScheduleAsync(slug, typed.Length == 0 ? null : new DateTimeOffset(at, TimeSpan.Zero), http.RequestAborted);
-        return await EndedAsync(slug, outcome, "scheduled", queries, texts, urls, http.RequestAborted);
+        return await EndedAsync(slug, outcome, "scheduled", queries, texts, urls, http);
     }
 
-    private static async Task<IResult> EndedAsync(string slug, MoveOutcome outcome, string done, DeskArticleQueries queries, PortalTexts texts, PortalUrls urls, CancellationToken cancellationToken) => outcome switch
+    private static async Task<IResult> EndedAsync(string slug, MoveOutcome outcome, string done, DeskArticleQueries queries, PortalTexts texts, PortalUrls urls, HttpContext http) => outcome switch
     {
         MoveOutcome.Moved => Results.LocalRedirect($"{urls.DeskArticle(slug)}?done={done}"),
-        MoveOutcome.Refused when await queries.FindAsync(slug, null, cancellationToken) is { } view =>
+        MoveOutcome.Refused when await queries.FindAsync(slug, null, goesOn: false, http.User.SignedIn().AccountId, http.RequestAborted) is { } view =>
             Show(view with { Problem = texts["EditArticle.Refused", ArticleWorkflowService.MaxNotice] }, StatusCodes.Status409Conflict),
         _ => PageResults.NotFound(),
     };
 
-    private static async Task<IResult> AgainAsync(string slug, ArticleForm form, ArticleEditing editing, DeskArticleQueries queries, string problem, int status, CancellationToken cancellationToken) =>
-        await editing.FindAsync(slug, cancellationToken) is { } article
-            ? Show(await queries.ShowAgainAsync(article, form, compares: false, cancellationToken) with { Problem = problem }, status)
+    private static async Task<IResult> AgainAsync(string slug, ArticleForm form, ArticleEditing editing, DeskArticleQueries queries, string problem, HttpContext http) =>
+        await editing.FindAsync(slug, http.RequestAborted) is { } article
+            ? Show(await queries.ShowAgainAsync(article, form, compares: false, http.User.SignedIn().AccountId, http.RequestAborted) with { Problem = problem }, StatusCodes.Status400BadRequest)
             : PageResults.NotFound();
 
     private static RazorComponentResult Show(EditArticleView view, int status = StatusCodes.Status200OK) => PageResults.Show<EditArticlePage>(new { View = view }, status);
 
-    private static ArticleForm Read(IFormCollection form) => new(
+    public static ArticleForm Read(IFormCollection form) => new(
         uint.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
+        int.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0,
         form["title"].ToString(),
         form["markdown"].ToString().ReplaceLineEndings("\n"),
         form["author"].ToString(),
