@@ -5,6 +5,7 @@ using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Drafts;
 using SummitPortal.Data.Exports;
 using SummitPortal.Data.Review;
+using SummitPortal.Data.Signing;
 
 namespace SummitPortal.Data;
 
@@ -36,6 +37,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<DeclarationNames>();
         services.AddSingleton<DataPackage>();
         services.AddSingleton<StatementReview>();
+        services.AddSingleton<SignatureService>();
         services.AddAccounts();
         return services;
     }

@@ -16,12 +16,15 @@ public sealed record SeedSummary(int Added, int Changed);
 /// <summary>Loads the portal's own data files: countries, outlets, issues, summits, speakers, declarations with signatures. Doing it again changes nothing.</summary>
 public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
+    /// <summary>What is taken by whoever writes the record of signatures or other reference data: seeding and editors take turns.</summary>
+    internal const string Lock = "seed";
+
     /// <summary>One transaction; a second seeding at the same time waits for the first.</summary>
     public async Task<SeedSummary> SeedAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await AdvisoryLock.TakeAsync(context, "seed", cancellationToken);
+        await AdvisoryLock.TakeAsync(context, Lock, cancellationToken);
         await SpeakerDirectory.LockSharedAsync(context, cancellationToken);
 
         await CountriesAsync(context, cancellationToken);
@@ -214,10 +217,10 @@ public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts, T
         }
     }
 
-    // What an editor confirmed or corrected since is not taken back: only rows that are not there are added.
+    // What an editor confirmed, corrected or struck since is not taken back: only rows that never were there are added.
     private static async Task SignaturesAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
-        var existing = (await context.Signatures.Select(s => new { s.DeclarationId, s.Party }).ToListAsync(cancellationToken)).Select(s => (s.DeclarationId, s.Party)).ToHashSet();
+        var existing = (await context.Signatures.IgnoreQueryFilters().Select(s => new { s.DeclarationId, s.Party }).ToListAsync(cancellationToken)).Select(s => (s.DeclarationId, s.Party)).ToHashSet();
         foreach (var entry in ReferenceFiles.Signatures())
         {
             if (existing.Add((entry.Declaration, entry.Party)))

@@ -50,7 +50,7 @@ internal static class ReferenceFiles
         throw new FileNotFoundException($"The data file {name} is not part of this build.");
     }
 
-    internal sealed record CountryEntry(string Code, string Kind, string NameZh, string NameEn, string? Region);
+    internal sealed record CountryEntry(string Code, string Kind, string NameZh, string NameEn, string[]? AliasesZh, string[]? AliasesEn, string? Region);
 
     internal sealed record SummitEntry(
         string Id, string Kind, string NameZh, string NameEn, DateOnly StartsOn, DateOnly EndsOn, string PlaceZh, string PlaceEn,

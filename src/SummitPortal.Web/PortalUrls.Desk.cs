@@ -50,6 +50,19 @@ public sealed partial class PortalUrls
 
     public string DeskArticleSchedule(string slug) => DeskArticle(slug) + "/schedule";
 
+    public string DeskSignatures => $"{Desk}/signatures";
+
+    /// <summary>The record of one declaration.</summary>
+    public string DeskDeclaration(string id) => $"{DeskSignatures}/{Escape(id)}";
+
+    public string DeskSignature(string declaration, string party) => $"{DeskDeclaration(declaration)}/{Escape(party)}";
+
+    public string RetireSignature(string declaration, string party) => DeskSignature(declaration, party) + "/retire";
+
+    public string CompareSignatures(string declaration) => DeskDeclaration(declaration) + "/compare";
+
+    public string ApplySignatures(string declaration) => DeskDeclaration(declaration) + "/apply";
+
     public string DeskAudit() => $"{Desk}/audit";
 
     public string DeskAudit(AuditFilter filter) => Audit(DeskAudit(), filter);

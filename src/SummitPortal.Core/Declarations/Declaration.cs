@@ -41,7 +41,10 @@ public enum SignatureStatus
     SignedLater,
 }
 
-/// <summary>The official record: a party and what it did.</summary>
+/// <summary>
+/// The official record: a party and what it did. At most one entry of a party stands in a declaration's record; earlier ones stay, with the day on which they ended, so that
+/// the record can be shown as it stood.
+/// </summary>
 public sealed class Signature
 {
     public long Id { get; init; }
@@ -66,6 +69,15 @@ public sealed class Signature
     public required string Verification { get; set; }
 
     public string? Note { get; set; }
+
+    /// <summary>The first day on which this no longer held, since the party did something else or withdrew; null while it holds.</summary>
+    public DateOnly? Until { get; set; }
+
+    /// <summary>Entered by mistake: it never held, on no day. Nothing is deleted.</summary>
+    public bool IsStruck { get; set; }
+
+    /// <summary>The first day on which it holds: the printed one, else the day of the declaration.</summary>
+    public DateOnly HoldsFrom(DateOnly declaredOn) => AsOf ?? declaredOn;
 }
 
 /// <summary>A number of signatories that somebody published. A count is always kept with its source.</summary>

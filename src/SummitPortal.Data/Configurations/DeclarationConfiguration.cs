@@ -36,8 +36,14 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
         builder.Property(s => s.Note).HasMaxLength(1000);
         builder.HasOne<Country>().WithMany().HasForeignKey(s => s.Party).OnDelete(DeleteBehavior.Restrict);
 
+        // The record is what stands in it now; what ended or was struck is asked for knowingly (SignaturesAsOf, the desk).
+        builder.HasQueryFilter(s => s.Until == null && !s.IsStruck);
+
         // A party stands once in a declaration's record.
-        builder.HasIndex(s => new { s.DeclarationId, s.Party }).IsUnique();
+        builder.HasIndex(s => new { s.DeclarationId, s.Party }).IsUnique().HasFilter("until IS NULL AND NOT is_struck");
+
+        // A declaration's record as it stood on a day, and all entries of a party with those that ended.
+        builder.HasIndex(s => s.DeclarationId);
 
         // What one country signed.
         builder.HasIndex(s => s.Party);

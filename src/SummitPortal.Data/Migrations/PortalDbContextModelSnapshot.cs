@@ -1090,6 +1090,10 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("declaration_id");
 
+                    b.Property<bool>("IsStruck")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_struck");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1126,6 +1130,10 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
 
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
                     b.Property<string>("Verification")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1135,12 +1143,16 @@ namespace SummitPortal.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_signatures");
 
+                    b.HasIndex("DeclarationId")
+                        .HasDatabaseName("ix_signatures_declaration_id");
+
                     b.HasIndex("Party")
                         .HasDatabaseName("ix_signatures_party");
 
                     b.HasIndex("DeclarationId", "Party")
                         .IsUnique()
-                        .HasDatabaseName("ix_signatures_declaration_id_party");
+                        .HasDatabaseName("ix_signatures_declaration_id_party")
+                        .HasFilter("until IS NULL AND NOT is_struck");
 
                     b.ToTable("signatures");
                 });

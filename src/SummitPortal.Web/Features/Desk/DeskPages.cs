@@ -3,6 +3,7 @@ using SummitPortal.Web.Features.Desk.Articles;
 using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Inbox;
 using SummitPortal.Web.Features.Desk.Review;
+using SummitPortal.Web.Features.Desk.Signatures;
 
 namespace SummitPortal.Web.Features.Desk;
 
@@ -15,6 +16,7 @@ internal static class DeskPages
         services.AddSingleton<ReviewQueries>();
         services.AddSingleton<DeskArticleQueries>();
         services.AddSingleton<InboxQueries>();
+        services.AddSingleton<SignatureQueries>();
         services.AddSingleton<AuditQueries>();
     }
 
@@ -26,6 +28,7 @@ internal static class DeskPages
         desk.MapDeskArticles();
         desk.MapDrafts();
         desk.MapInbox();
+        desk.MapSignatures();
         desk.MapAudit();
     }
 
