@@ -67,6 +67,7 @@ public static class PortalPages
         services.AddHostedService<IndexKeeper>();
         services.AddSingleton<HomeQueries>();
         services.AddSingleton<SummitQueries>();
+        services.AddSingleton<RecordedNumbers>();
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<SpeakerQueries>();
         services.AddSingleton<CountryQueries>();

@@ -13,7 +13,7 @@ using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Features.Articles;
 
-internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stories, PortalIndex index)
+internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stories, PortalIndex index, RecordedNumbers numbers)
 {
     private const int PageSize = 30;
     private const int SnippetLength = 140;
@@ -58,11 +58,12 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
             Head = head,
             Body = ArticleBody.Parse(head.Markdown),
             Statements = await context.Statements.AsNoTracking().Shown().Where(s => s.ArticleId == head.Id).OrderBy(s => s.Ordinal).ThenBy(s => s.Id).ToViews(context).ToListAsync(cancellationToken),
-            Claims = await context.SignatoryClaims.AsNoTracking().Where(c => c.ArticleId == head.Id && c.RevisionId == head.RevisionId).OrderBy(c => c.Start).ThenBy(c => c.Id).ToViews(context).ToListAsync(cancellationToken),
-            Sources = await context.SourceFiles.AsNoTracking().Where(f => f.ArticleId == head.Id).OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id)
-                .Select(f => new ArticleSource(f.Id, f.Sha256, f.FileName, f.Length, f.Format, f.ReceivedAt, f.Warnings))
-                .ToListAsync(cancellationToken),
-            Copies = await stories.CopiesAsync(head.Id, cancellationToken),
+            Claims = head.HasClaims
+                ? await context.SignatoryClaims.AsNoTracking().Where(c => c.ArticleId == head.Id && c.RevisionId == head.RevisionId).OrderBy(c => c.Start).ThenBy(c => c.Id).ToViewsAsync(context, numbers, cancellationToken)
+                : [],
+            Copies = head.HasCopies ? await stories.CopiesAsync(head.Id, cancellationToken) : [],
+            Notices = head.HasNotices ? await NoticesAsync(context, head.Id, cancellationToken) : [],
+            Sources = head.SourceCount > 1 ? await SourcesAsync(context, head.Id, cancellationToken) : [.. new[] { head.FirstSource }.OfType<ArticleSource>()],
         };
     }
 
@@ -108,14 +109,32 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
                    PublishedPrinted = a.PublishedPrinted,
                    CanonicalUrl = a.CanonicalUrl,
                    LeadImage = a.LeadImage,
-                   Notices = a.Events.Where(e => e.NoticeZh != null).OrderBy(e => e.Id)
-                       .Select(e => new NoticeView(e.To == EditorialStatus.Retracted, e.At, new Bilingual(e.NoticeZh!, e.NoticeEn))).ToList(),
                    RevisionId = a.CurrentRevision!.Id,
                    RevisionNumber = a.CurrentRevision.Number,
                    Sha256 = RevisionRecords.HashOf(a.CurrentRevision.Text),
                    Markdown = a.CurrentRevision.Markdown,
                    Summits = a.Summits.OrderBy(s => s.StartsOn).Select(s => new SummitName(s.Id, new Bilingual(s.NameZh, s.NameEn))).ToList(),
+                   FirstSource = context.SourceFiles.Where(f => f.ArticleId == a.Id).OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id)
+                       .Select(f => new ArticleSource(f.Id, f.Sha256, f.FileName, f.Length, f.Format, f.ReceivedAt, f.Warnings)).FirstOrDefault(),
+                   SourceCount = context.SourceFiles.Count(f => f.ArticleId == a.Id),
+                   HasNotices = a.Events.Any(e => e.NoticeZh != null),
+                   HasClaims = context.SignatoryClaims.Any(c => c.ArticleId == a.Id && c.RevisionId == a.CurrentRevisionId),
+                   HasCopies = context.StoryMemberships.Any(m => m.ArticleId != a.Id && m.StoryId == a.Membership!.StoryId),
                }).FirstOrDefaultAsync(cancellationToken);
+
+    private static Task<List<NoticeView>> NoticesAsync(PortalDbContext context, long id, CancellationToken cancellationToken) =>
+        context.ArticleEvents.AsNoTracking()
+            .Where(e => e.ArticleId == id && e.NoticeZh != null)
+            .OrderBy(e => e.Id)
+            .Select(e => new NoticeView(e.To == EditorialStatus.Retracted, e.At, new Bilingual(e.NoticeZh!, e.NoticeEn)))
+            .ToListAsync(cancellationToken);
+
+    private static Task<List<ArticleSource>> SourcesAsync(PortalDbContext context, long id, CancellationToken cancellationToken) =>
+        context.SourceFiles.AsNoTracking()
+            .Where(f => f.ArticleId == id)
+            .OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id)
+            .Select(f => new ArticleSource(f.Id, f.Sha256, f.FileName, f.Length, f.Format, f.ReceivedAt, f.Warnings))
+            .ToListAsync(cancellationToken);
 
     private static IQueryable<Article> Ordered(PortalDbContext context, IQueryable<Article> articles, ArticleSort sort) => sort switch
     {

@@ -21,6 +21,9 @@ public sealed record ArticleView
 
     public required IReadOnlyList<ClaimView> Claims { get; init; }
 
+    /// <summary>Corrections, and the retraction that one of them undid; the first first.</summary>
+    public required IReadOnlyList<NoticeView> Notices { get; init; }
+
     public required IReadOnlyList<ArticleSource> Sources { get; init; }
 
     /// <summary>Other articles that carry the same text.</summary>
@@ -76,9 +79,6 @@ public sealed record ArticleHead
 
     public string? LeadImage { get; init; }
 
-    /// <summary>Corrections, and the retraction that one of them undid; the first first.</summary>
-    public required IReadOnlyList<NoticeView> Notices { get; init; }
-
     public required long RevisionId { get; init; }
 
     public required int RevisionNumber { get; init; }
@@ -89,6 +89,18 @@ public sealed record ArticleHead
     public required string Markdown { get; init; }
 
     public required IReadOnlyList<SummitName> Summits { get; init; }
+
+    /// <summary>Most articles have this one file; null for one that was written at the desk.</summary>
+    public ArticleSource? FirstSource { get; init; }
+
+    public required int SourceCount { get; init; }
+
+    public required bool HasNotices { get; init; }
+
+    public required bool HasClaims { get; init; }
+
+    /// <summary>Whether its story has other articles; readers need not be allowed to see them.</summary>
+    public required bool HasCopies { get; init; }
 
     public PrintedTime? Published => PrintedTime.Read(PublishedPrinted);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Declarations;
 using SummitPortal.Core.Documents;
 using SummitPortal.Data;
@@ -7,7 +8,20 @@ namespace SummitPortal.Web.Features.Declarations;
 
 internal static class ClaimViews
 {
-    public static IQueryable<ClaimView> ToViews(this IQueryable<SignatoryClaim> claims, PortalDbContext context) =>
+    /// <summary>Keeps the order. One query, however many claims.</summary>
+    public static async Task<IReadOnlyList<ClaimView>> ToViewsAsync(this IQueryable<SignatoryClaim> claims, PortalDbContext context, RecordedNumbers numbers, CancellationToken cancellationToken)
+    {
+        var views = await Rows(claims, context).ToListAsync(cancellationToken);
+        if (views.Count == 0)
+        {
+            return [];
+        }
+
+        var declarations = await numbers.ByDeclarationAsync(cancellationToken);
+        return views.ConvertAll(v => v.DeclarationId is { } id && declarations.TryGetValue(id, out var recorded) ? v with { Recorded = recorded.Parties, Published = recorded.Published } : v);
+    }
+
+    private static IQueryable<ClaimView> Rows(IQueryable<SignatoryClaim> claims, PortalDbContext context) =>
         from c in claims
         join d in context.Declarations on c.DeclarationId equals d.Id into declarations
         from declaration in declarations.DefaultIfEmpty()
@@ -15,6 +29,8 @@ internal static class ClaimViews
         from party in parties.DefaultIfEmpty()
         join s in context.Signatures on new { Declaration = c.DeclarationId, c.Party } equals new { Declaration = (string?)s.DeclarationId, Party = (string?)s.Party } into signatures
         from signature in signatures.DefaultIfEmpty()
+        join l in context.DiscrepancyClaims on c.Id equals l.ClaimId into links
+        from link in links.DefaultIfEmpty()
         select new ClaimView
         {
             Id = c.Id,
@@ -34,15 +50,6 @@ internal static class ClaimViews
             OutletName = c.Article!.Outlet == null ? null : new Bilingual(c.Article!.Outlet!.NameZh, c.Article!.Outlet!.NameEn),
             PublishedPrinted = c.Article!.PublishedPrinted,
             RecordedStatus = signature == null ? null : signature.Status,
-            Recorded = declaration == null
-                ? null
-                : new RecordedParties(
-                    context.Signatures.Count(x => x.DeclarationId == c.DeclarationId && x.Status != SignatureStatus.Declined && context.Countries.Any(k => k.Code == x.Party && k.Kind == "country")),
-                    context.Signatures.Count(x => x.DeclarationId == c.DeclarationId && x.Status != SignatureStatus.Declined && context.Countries.Any(k => k.Code == x.Party && k.Kind != "country"))),
-            Published = context.ReportedCounts.Where(r => r.DeclarationId == c.DeclarationId).OrderBy(r => r.Count).ThenBy(r => r.Id).Select(r => new PublishedNumber(r.Count, new Bilingual(r.UnitZh, r.UnitEn))).ToList(),
-            Discrepancy = context.DiscrepancyClaims
-                .Where(l => l.ClaimId == c.Id && l.Discrepancy!.Stands)
-                .Select(l => new ClaimDiscrepancy(l.DiscrepancyId, l.Discrepancy!.Basis, l.Discrepancy.Status))
-                .FirstOrDefault(),
+            Discrepancy = link == null || !link.Discrepancy!.Stands ? null : new ClaimDiscrepancy(link.DiscrepancyId, link.Discrepancy.Basis, link.Discrepancy.Status),
         };
 }

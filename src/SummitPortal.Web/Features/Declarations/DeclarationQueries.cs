@@ -9,7 +9,7 @@ using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Declarations;
 
-internal sealed class DeclarationQueries(ReaderContexts contexts, DeclarationNames names)
+internal sealed class DeclarationQueries(ReaderContexts contexts, DeclarationNames names, RecordedNumbers numbers)
 {
     private const int MostClaims = 100;
 
@@ -105,14 +105,13 @@ internal sealed class DeclarationQueries(ReaderContexts contexts, DeclarationNam
             .ToListAsync(cancellationToken);
 
     // Only claims on words that are in force can be shown where they stand.
-    private static Task<List<ClaimView>> ClaimsAsync(PortalDbContext context, string id, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<ClaimView>> ClaimsAsync(PortalDbContext context, string id, CancellationToken cancellationToken) =>
         context.SignatoryClaims.AsNoTracking()
             .Shown()
             .Where(c => c.DeclarationId == id)
             .OrderBy(c => c.Count == null).ThenBy(c => c.Count).ThenBy(c => c.Party).ThenByDescending(c => c.Article!.PublishedAt).ThenBy(c => c.Id)
             .Take(MostClaims)
-            .ToViews(context)
-            .ToListAsync(cancellationToken);
+            .ToViewsAsync(context, numbers, cancellationToken);
 }
 
 internal static class SignatureViews

@@ -6,7 +6,7 @@ using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Discrepancies;
 
-internal sealed class DiscrepancyQueries(ReaderContexts contexts)
+internal sealed class DiscrepancyQueries(ReaderContexts contexts, RecordedNumbers numbers)
 {
     private const int PageSize = 25;
 
@@ -48,8 +48,8 @@ internal sealed class DiscrepancyQueries(ReaderContexts contexts)
         var others = claims.Where(c => c.Party == party && !context.DiscrepancyClaims.Any(l => l.ClaimId == c.Id && l.DiscrepancyId == id));
         return new DiscrepancyView(
             row,
-            await OldestFirst(asserting).Take(MostClaims).ToViews(context).ToListAsync(cancellationToken),
-            await OldestFirst(others).Take(MostClaims).ToViews(context).ToListAsync(cancellationToken),
+            await OldestFirst(asserting).Take(MostClaims).ToViewsAsync(context, numbers, cancellationToken),
+            await OldestFirst(others).Take(MostClaims).ToViewsAsync(context, numbers, cancellationToken),
             await context.DiscrepancyEvents.AsNoTracking()
                 .Where(e => e.DiscrepancyId == id)
                 .OrderByDescending(e => e.Id)

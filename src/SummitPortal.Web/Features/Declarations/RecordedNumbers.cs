@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Core.Declarations;
+using SummitPortal.Data;
+using SummitPortal.Web.Caching;
+using SummitPortal.Web.Languages;
+
+namespace SummitPortal.Web.Features.Declarations;
+
+/// <param name="Parties">How many the record lists as having signed.</param>
+/// <param name="Published">Numbers of signatories that somebody published, rising.</param>
+public sealed record RecordedNumber(RecordedParties Parties, IReadOnlyList<PublishedNumber> Published);
+
+/// <summary>How many signed each declaration. Every article that claims something about signing is held against it, and it hardly ever changes: it is kept until the content does.</summary>
+internal sealed class RecordedNumbers(ReaderContexts contexts, ContentVersion version)
+{
+    private volatile Kept? _kept;
+
+    /// <summary>By id of the declaration.</summary>
+    public async Task<IReadOnlyDictionary<string, RecordedNumber>> ByDeclarationAsync(CancellationToken cancellationToken)
+    {
+        // Taken before reading: what changes while it is read makes it stale at once.
+        var current = version.Value;
+        if (_kept is { } kept && kept.Version == current)
+        {
+            return kept.Numbers;
+        }
+
+        var numbers = await ReadAsync(cancellationToken);
+        _kept = new Kept(current, numbers);
+        return numbers;
+    }
+
+    private async Task<Dictionary<string, RecordedNumber>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var countries = context.Countries.Where(c => c.Kind == "country");
+        return await context.Declarations.AsNoTracking()
+            .Select(d => new
+            {
+                d.Id,
+                Number = new RecordedNumber(
+                    new RecordedParties(
+                        context.Signatures.Count(s => s.DeclarationId == d.Id && s.Status != SignatureStatus.Declined && countries.Any(c => c.Code == s.Party)),
+                        context.Signatures.Count(s => s.DeclarationId == d.Id && s.Status != SignatureStatus.Declined && context.Countries.Any(c => c.Code == s.Party && c.Kind != "country"))),
+                    context.ReportedCounts.Where(r => r.DeclarationId == d.Id).OrderBy(r => r.Count).ThenBy(r => r.Id).Select(r => new PublishedNumber(r.Count, new Bilingual(r.UnitZh, r.UnitEn))).ToList()),
+            })
+            .ToDictionaryAsync(d => d.Id, d => d.Number, cancellationToken);
+    }
+
+    private sealed record Kept(string Version, IReadOnlyDictionary<string, RecordedNumber> Numbers);
+}
