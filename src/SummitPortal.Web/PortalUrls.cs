@@ -237,6 +237,7 @@ public sealed partial class PortalUrls(Language language)
         .With("not", filter.Not)
         .With("bloc", filter.Bloc)
         .With("region", filter.Region is { } region ? NameOf(region) : null)
+        .With("asof", Day(filter.AsOf))
         .ToString();
 
     /// <summary>Speakers and countries side by side.</summary>

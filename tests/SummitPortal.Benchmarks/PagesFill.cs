@@ -120,7 +120,7 @@ internal static class PagesFill
             }
         }
 
-        facets.AddRange(["bloc=eu", "bloc=g7", "bloc=brics", "kind=Direct"]);
+        facets.AddRange(["bloc=european-union", "bloc=g7", "bloc=brics", "kind=Direct"]);
         await System.IO.File.WriteAllLinesAsync(
             Path.Combine(folder, "questions.txt"),
             Enumerable.Range(0, Questions).Select(_ =>

@@ -29,16 +29,21 @@ public sealed record PartyRecord
 
 public static class PartyRecords
 {
-    public static IQueryable<PartyRecord> ToPartyRecords(this IQueryable<Country> parties, PortalDbContext context) =>
-        parties.Select(c => new PartyRecord
+    /// <param name="asOf">The record as it stood at the end of this day; null: as it stands now.</param>
+    public static IQueryable<PartyRecord> ToPartyRecords(this IQueryable<Country> parties, PortalDbContext context, DateOnly? asOf)
+    {
+        var signatures = context.Signatures.AsOf(asOf, context);
+        var declarations = context.Declarations.OrderBy(d => d.Date).ThenBy(d => d.Id);
+        return parties.Select(c => new PartyRecord
         {
             Code = c.Code,
             NameZh = c.NameZh,
             NameEn = c.NameEn,
             Kind = c.Kind,
             Region = c.Region,
-            Signed = context.Declarations.Where(d => d.Signatures.Any(s => s.Party == c.Code && s.Status == SignatureStatus.Signed)).OrderBy(d => d.Date).ThenBy(d => d.Id).Select(d => d.Id).ToList(),
-            SignedLater = context.Declarations.Where(d => d.Signatures.Any(s => s.Party == c.Code && s.Status == SignatureStatus.SignedLater)).OrderBy(d => d.Date).ThenBy(d => d.Id).Select(d => d.Id).ToList(),
-            Declined = context.Declarations.Where(d => d.Signatures.Any(s => s.Party == c.Code && s.Status == SignatureStatus.Declined)).OrderBy(d => d.Date).ThenBy(d => d.Id).Select(d => d.Id).ToList(),
+            Signed = declarations.Where(d => signatures.Any(s => s.DeclarationId == d.Id && s.Party == c.Code && s.Status == SignatureStatus.Signed)).Select(d => d.Id).ToList(),
+            SignedLater = declarations.Where(d => signatures.Any(s => s.DeclarationId == d.Id && s.Party == c.Code && s.Status == SignatureStatus.SignedLater)).Select(d => d.Id).ToList(),
+            Declined = declarations.Where(d => signatures.Any(s => s.DeclarationId == d.Id && s.Party == c.Code && s.Status == SignatureStatus.Declined)).Select(d => d.Id).ToList(),
         }).AsSplitQuery();
+    }
 }

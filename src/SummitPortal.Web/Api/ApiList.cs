@@ -49,7 +49,7 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
     public required ListOrder<TRow, TRecord> Order { get; init; }
 
     /// <summary>Keeps the order.</summary>
-    public required Func<IQueryable<TRow>, PortalDbContext, IQueryable<TRecord>> Records { get; init; }
+    public required Func<IQueryable<TRow>, ListSource, IQueryable<TRecord>> Records { get; init; }
 
     public override void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder exports)
     {
@@ -75,7 +75,8 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matching = Rows(new ListSource(context, query, blocs, index));
+        var source = new ListSource(context, query, blocs, index);
+        var matching = Rows(source);
         var rest = matching;
         if (query["cursor"].ToString() is { Length: > 0 } text)
         {
@@ -90,7 +91,7 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
         var total = await matching.CountAsync(cancellationToken);
 
         // One more than shown says whether there is a next page.
-        var records = await Records(Order.Ordered(rest).Take(limit + 1), context).AsSplitQuery().ToListAsync(cancellationToken);
+        var records = await Records(Order.Ordered(rest).Take(limit + 1), source).AsSplitQuery().ToListAsync(cancellationToken);
         var next = records.Count > limit ? new ListCursor(Name, Order.PositionOf(records[limit - 1])).ToString() : null;
         return TypedResults.Ok(new ApiPage<TRecord>([.. records.Take(limit)], total, next));
     }
@@ -104,9 +105,10 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
 
         var key = (string)request.RouteValues[Key]!;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var source = new ListSource(context, request.Query, blocs, index);
         return key.Length <= Features.QueryValues.MaxLength && !key.Any(char.IsControl)
-            && Order.Find(Rows(new ListSource(context, request.Query, blocs, index)), key) is { } found
-            && await Records(found, context).FirstOrDefaultAsync(cancellationToken) is { } record
+            && Order.Find(Rows(source), key) is { } found
+            && await Records(found, source).FirstOrDefaultAsync(cancellationToken) is { } record
             ? TypedResults.Ok(record)
             : ApiProblems.NotFound($"{Name} has no entry whose {Key} is '{ApiProblems.Shorten(key)}', or none that readers may see.");
     }
@@ -118,7 +120,8 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
             : new ExportResult(Name, ExportResult.FormatOf(format), async (target, written, cancellationToken) =>
             {
                 await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-                var records = Records(Order.Ordered(Rows(new ListSource(context, request.Query, blocs, index))), context);
+                var source = new ListSource(context, request.Query, blocs, index);
+                var records = Records(Order.Ordered(Rows(source)), source);
                 await RecordWriter.WriteAsync(target, records.AsAsyncEnumerable(), written, cancellationToken);
             });
 }

@@ -27,7 +27,7 @@ internal static class ApiLists
         Filters = [ByQuery, BySpeaker, ByCountry, ByIssue, ByOutlet, ByOutletCountry, BySummit, ByMonth, ByFrom, ByTo],
         Rows = s => s.Store.Articles.Published().Matching(ArticleFilter.Read(s.Query), s.Store, s.Index),
         Order = new ArticleOrder(),
-        Records = (rows, store) => rows.ToRecords(store),
+        Records = (rows, s) => rows.ToRecords(s.Store),
     };
 
     public static readonly ApiList<Statement, StatementRecord> Statements = new()
@@ -39,7 +39,7 @@ internal static class ApiLists
         Filters = [ByQuery, BySpeaker, ByCountry, ByBloc, ByOrganisation, ByIssue, ByOutlet, ByOutletCountry, BySummit, ByKind, ByVia, ByMonth, ByFrom, ByTo, ByReview],
         Rows = s => s.Store.Statements.Seen(StatementFilter.Read(s.Query)).Matching(StatementFilter.Read(s.Query), s.Store, s.Blocs, s.Index),
         Order = new StatementOrder(),
-        Records = (rows, store) => rows.ToRecords(store),
+        Records = (rows, s) => rows.ToRecords(s.Store),
     };
 
     public static readonly ApiList<Speaker, SpeakerRecord> Speakers = new()
@@ -55,7 +55,7 @@ internal static class ApiLists
             return s.Store.Speakers.Quoted(s.Store).Where(x => (country == null || x.CountryCode == country) && (type == null || x.Type == type));
         },
         Order = new TextOrder<Speaker, SpeakerRecord>(x => x.Slug, r => r.Slug),
-        Records = (rows, store) => rows.ToRecords(store),
+        Records = (rows, s) => rows.ToRecords(s.Store),
     };
 
     public static readonly ApiList<Country, CountryRecord> Countries = new()
@@ -66,7 +66,7 @@ internal static class ApiLists
         Summary = "Countries and organisations that somebody speaks for or that stand in the record, by code.",
         Rows = s => s.Store.Countries.Heard(s.Store),
         Order = new TextOrder<Country, CountryRecord>(x => x.Code, r => r.Code),
-        Records = (rows, store) => rows.ToRecords(store),
+        Records = (rows, s) => rows.ToRecords(s.Store),
     };
 
     public static readonly ApiList<Position, PositionRecord> Positions = new()
@@ -86,7 +86,7 @@ internal static class ApiLists
                 && (speaker == null || s.Store.Speakers.Any(y => y.Id == x.SpeakerId && y.Slug == speaker)));
         },
         Order = new NumberOrder<Position, PositionRecord>(x => x.Id, r => r.Id),
-        Records = (rows, store) => rows.ToRecords(store),
+        Records = (rows, s) => rows.ToRecords(s.Store),
     };
 
     public static readonly ApiList<Declaration, DeclarationRecord> Declarations = new()
@@ -129,10 +129,10 @@ internal static class ApiLists
         Entry = "Party",
         Key = "code",
         Summary = "Who signed what: the parties that stand in a record of signatures, or in a bloc that is asked for, by code.",
-        Filters = [BySigned, ByNot, ByBloc, ByRegion],
+        Filters = [BySigned, ByNot, ByBloc, ByRegion, ByAsOf],
         Rows = s => s.Store.Countries.Matching(PartyFilter.Read(s.Query), s.Store, s.Blocs),
         Order = new TextOrder<Country, PartyRecord>(x => x.Code, r => r.Code),
-        Records = (rows, store) => rows.ToPartyRecords(store),
+        Records = (rows, s) => rows.ToPartyRecords(s.Store, s.Query.Day("asof")),
     };
 
     public static readonly ApiList<SignatoryClaim, ClaimRecord> Claims = new()
@@ -152,7 +152,7 @@ internal static class ApiLists
                 && (claim == null || x.Claim == claim));
         },
         Order = new NumberOrder<SignatoryClaim, ClaimRecord>(x => x.Id, r => r.Id),
-        Records = (rows, store) => rows.ToRecords(store),
+        Records = (rows, s) => rows.ToRecords(s.Store),
     };
 
     public static readonly ApiList<Discrepancy, DiscrepancyRecord> Discrepancies = new()
@@ -168,7 +168,7 @@ internal static class ApiLists
             return s.Store.Discrepancies.Standing().Where(x => (filter.Declaration == null || x.DeclarationId == filter.Declaration) && (filter.Status == null || x.Status == filter.Status));
         },
         Order = new NumberOrder<Discrepancy, DiscrepancyRecord>(x => x.Id, r => r.Id),
-        Records = (rows, store) => rows.ToRecords(store),
+        Records = (rows, s) => rows.ToRecords(s.Store),
     };
 
     public static readonly ApiList<Story, StoryRecord> Stories = new()
@@ -184,7 +184,7 @@ internal static class ApiLists
             return s.Store.Stories.Carried(s.Store).Where(x => article == null || s.Store.Articles.Published().Any(a => a.Slug == article && a.Membership!.StoryId == x.Id));
         },
         Order = new NumberOrder<Story, StoryRecord>(x => x.Id, r => r.Id),
-        Records = (rows, store) => rows.ToRecords(store),
+        Records = (rows, s) => rows.ToRecords(s.Store),
     };
 
     public static readonly ApiList<Summit, SummitRecord> Summits = new()

@@ -48,6 +48,9 @@ public sealed class PartyPagesTests(SharedPortalSite shared) : IClassFixture<Sha
     [InlineData("bloc=g7", "CA DE EU FR GB IT JP US")]
     [InlineData("bloc=g7&region=europe&not=PARIS-2025", "GB")]
     [InlineData("signed=BLETCHLEY-2023&signed=SEOUL-2024&not=PARIS-2025", "GB US")]
+    [InlineData("signed=BLETCHLEY-2023&region=oceania", "AU NZ")]
+    [InlineData("signed=BLETCHLEY-2023&region=oceania&asof=2023-12-31", "AU")]
+    [InlineData("not=BLETCHLEY-2023&bloc=five-eyes&asof=2023-12-31", "NZ")]
     [InlineData("signed=BLETCHLEY-2023&not=SEOUL-2024&not=SEOUL-MINISTERIAL-2024&region=asia", "CN")]
     public async Task Get_WithFilters_AllOfThemHoldOnThePageAndInTheApi(string query, string codes)
     {
@@ -55,6 +58,19 @@ public sealed class PartyPagesTests(SharedPortalSite shared) : IClassFixture<Sha
 
         CodesIn(page).Order(StringComparer.Ordinal).ShouldBe(codes.Split(' '));
         (await CodesAsync(query)).Order(StringComparer.Ordinal).ShouldBe(codes.Split(' '));
+    }
+
+    [Fact]
+    public async Task Get_AsOfADay_TellsTheRecordOfThatDayInTableSentenceAndFile()
+    {
+        const string query = "not=BLETCHLEY-2023&region=oceania&bloc=g20&asof=2022-01-01";
+        using var page = await PageAsync("/en/parties?" + query);
+
+        CodesIn(page).ShouldBe(["AU"]);
+        page.QuerySelector("table.parties tbody td")!.TextContent.Trim().ShouldBe("Not listed");
+        page.QuerySelector(".notice-line a")!.GetAttribute("href").ShouldBe("/en/parties?not=BLETCHLEY-2023&bloc=g20&region=oceania");
+        var file = await shared.Client.GetFromJsonAsync<JsonElement>($"/api/v1/parties.json?{query}", Cancelled);
+        file.EnumerateArray().Single().GetProperty("signed").GetArrayLength().ShouldBe(0);
     }
 
     [Theory]

@@ -25,6 +25,9 @@ public sealed record PartyFilter
 
     public Region? Region { get; init; }
 
+    /// <summary>The record as it stood at the end of this day.</summary>
+    public DateOnly? AsOf { get; init; }
+
     public bool AsksAboutSigning => Signed.Count + Not.Count > 0;
 
     internal static PartyFilter Read(IQueryCollection query) => new()
@@ -33,5 +36,6 @@ public sealed record PartyFilter
         Not = query.Texts("not"),
         Bloc = query.Text("bloc"),
         Region = query.Choice<Region>("region"),
+        AsOf = query.Day("asof"),
     };
 }

@@ -13,7 +13,8 @@ internal static class PartyMatching
     /// </summary>
     public static IQueryable<Country> Matching(this IQueryable<Country> countries, PartyFilter filter, PortalDbContext store, BlocDirectory blocs)
     {
-        var parties = filter.Bloc is { } bloc ? countries.In(blocs.Find(bloc)) : countries.Where(c => store.Signatures.Any(s => s.Party == c.Code));
+        var signatures = store.Signatures.AsOf(filter.AsOf, store);
+        var parties = filter.Bloc is { } bloc ? countries.In(blocs.Find(bloc)) : countries.Where(c => signatures.Any(s => s.Party == c.Code));
         if (filter.Region is { } region)
         {
             var name = PortalUrls.NameOf(region);
@@ -22,12 +23,12 @@ internal static class PartyMatching
 
         foreach (var id in filter.Signed)
         {
-            parties = parties.Where(c => store.Signatures.Any(s => s.DeclarationId == id && s.Party == c.Code && s.Status != SignatureStatus.Declined));
+            parties = parties.Where(c => signatures.Any(s => s.DeclarationId == id && s.Party == c.Code && s.Status != SignatureStatus.Declined));
         }
 
         foreach (var id in filter.Not)
         {
-            parties = parties.Where(c => store.Declarations.Any(d => d.Id == id) && !store.Signatures.Any(s => s.DeclarationId == id && s.Party == c.Code && s.Status != SignatureStatus.Declined));
+            parties = parties.Where(c => store.Declarations.Any(d => d.Id == id) && !signatures.Any(s => s.DeclarationId == id && s.Party == c.Code && s.Status != SignatureStatus.Declined));
         }
 
         return parties;

@@ -14,7 +14,7 @@ internal sealed class PartyQueries(ReaderContexts contexts, BlocDirectory blocs,
     public async Task<PartyTableView> TableAsync(Language language, PartyFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var signatures = await (from s in context.Signatures.AsNoTracking()
+        var signatures = await (from s in context.Signatures.AsNoTracking().AsOf(filter.AsOf, context)
                                 join c in context.Countries on s.Party equals c.Code
                                 select new { s.DeclarationId, s.Party, IsCountry = c.Kind == "country", s.Status, s.AsOf, s.Verification }).ToListAsync(cancellationToken);
         var byDeclaration = signatures.ToLookup(s => s.DeclarationId, s => new RecordedParty(s.Party, s.IsCountry, s.Status, s.AsOf));
