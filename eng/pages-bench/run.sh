@@ -8,7 +8,7 @@ articles=$1 statements=$2 seconds=$3
 
 missing=()
 PATH=$PATH:/usr/sbin
-for program in wrk:wrk nginx:nginx mariadbd:mariadb-server-core php:php-cli curl:curl; do
+for program in wrk:wrk nginx:nginx mariadbd:mariadb-server-core php:php-cli curl:curl python3:python3; do
   command -v "${program%%:*}" >/dev/null || missing+=("${program#*:}")
 done
 fpm=$(compgen -c php-fpm | sort -r | head -n 1 || true)
@@ -43,8 +43,8 @@ await() { # WHAT COMMAND…: until it succeeds, for two minutes.
   echo "eng/bench.sh: $what did not start; see above" >&2
   exit 1
 }
-# The database does not run as root.
-as_www() { if [ "$(id -u)" = 0 ]; then setpriv --reuid www-data --regid www-data --init-groups "$@"; else "$@"; fi; }
+# The database does not run as root. Takes the place of its subshell, so that what stops the one stops the other.
+as_www() { if [ "$(id -u)" = 0 ]; then exec setpriv --reuid www-data --regid www-data --init-groups "$@"; else exec "$@"; fi; }
 
 echo "Filling the portal: $articles articles, $statements statements …"
 export Data__Directory=$work/data Postgres__Durable=false
@@ -70,7 +70,7 @@ define('WP_HTTP_BLOCK_EXTERNAL', true); define('AUTOMATIC_UPDATER_DISABLED', tru
 if (!defined('ABSPATH')) { define('ABSPATH', __DIR__ . '/'); }
 require_once ABSPATH . 'wp-settings.php';
 PHP
-as_www mariadb-install-db --no-defaults --datadir="$work/www/mysql" --auth-root-authentication-method=normal --skip-test-db >"$work/mysql-install.log" 2>&1
+(as_www mariadb-install-db --no-defaults --datadir="$work/www/mysql" --auth-root-authentication-method=normal --skip-test-db) >"$work/mysql-install.log" 2>&1
 printf '%s;\n' 'CREATE DATABASE wordpress CHARACTER SET utf8mb4' "CREATE USER wordpress@localhost IDENTIFIED BY ''" 'GRANT ALL ON wordpress.* TO wordpress@localhost' > "$work/init.sql"
 chmod 644 "$work/init.sql"
 as_www mariadbd --no-defaults --datadir="$work/www/mysql" --socket="$work/www/mysql.sock" --skip-networking --innodb-buffer-pool-size=512M --init-file="$work/init.sql" >"$work/mysql.log" 2>&1 & pids+=($!)
@@ -132,4 +132,13 @@ for round in 1 2; do
   ADDRESSES=$work/wordpress.txt UNKEPT= measure "WordPress, not kept" 8 uncached.lua "http://127.0.0.1:$plain"
   ADDRESSES=$work/questions.txt UNKEPT=day measure "portal, statements, not kept, one reader at a time" 1 uncached.lua "$portal"
   ADDRESSES=$work/questions.txt UNKEPT=day measure "portal, statements, not kept, four at a time" 4 uncached.lua "$portal"
+done
+
+echo
+echo '| whole list | rows | MB | seconds |'
+echo '|---|---|---|---|'
+for list in statements.csv statements.jsonl articles.csv; do
+  read -r bytes taken < <(curl -s -o "$work/$list" -w '%{size_download} %{time_total}\n' "$portal/api/v1/$list")
+  case $list in *.csv) rows=$(python3 -c 'import csv, sys; print(sum(1 for _ in csv.reader(open(sys.argv[1], encoding="utf-8-sig", newline=""))) - 1)' "$work/$list") ;; *) rows=$(wc -l < "$work/$list") ;; esac
+  printf '| %s | %s | %s | %s |\n' "$list" "$rows" "$((bytes / 1000000))" "$taken"
 done

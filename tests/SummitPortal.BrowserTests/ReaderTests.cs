@@ -28,6 +28,28 @@ public sealed partial class ReaderTests(PortalFixture portal)
         (await page.Locator("#signatures ~ table tbody tr").Filter(new() { HasText = "造福人类与地球" }).InnerTextAsync()).ShouldContain("已签署");
     }
 
+    [Theory]
+    [InlineData(1280, 900)]
+    [InlineData(360, 740)]
+    public async Task Home_FirstView_IsUnder100KilobytesAndNothingMoves(int width, int height)
+    {
+        var page = await portal.OpenAsync("/zh", new() { ViewportSize = new() { Width = width, Height = height } });
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        var transferred = await page.EvaluateAsync<int>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + e.transferSize, 0)");
+        var shifts = await page.EvaluateAsync<double>(
+            """
+            () => new Promise(resolve => {
+              let sum = 0;
+              new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value)).observe({ type: 'layout-shift', buffered: true });
+              requestAnimationFrame(() => setTimeout(() => resolve(sum)));
+            })
+            """);
+
+        transferred.ShouldBeInRange(1_000, 100_000);
+        shifts.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Reader_StatementLink_LeadsBackToTheArticle()
     {
