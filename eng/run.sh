@@ -55,5 +55,7 @@ if [ ! -e "$Data__Directory/samples-imported" ] || [ -n "${ConnectionStrings__Po
   if [ -z "${ConnectionStrings__Portal:-}" ]; then touch "$Data__Directory/samples-imported"; fi
 fi
 
+# To whoever starts it, and not into a log: see docs/operations.md.
+portal user first --site "http://127.0.0.1:$port" --by eng/run.sh
 echo "The portal is at http://127.0.0.1:$port (Ctrl-C stops it)"
 exec dotnet "$root/src/SummitPortal.Web/bin/Release/net10.0/SummitPortal.Web.dll" --urls "http://127.0.0.1:$port"

@@ -75,6 +75,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
 
+    public DbSet<AccountMail> AccountMails => Set<AccountMail>();
+
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

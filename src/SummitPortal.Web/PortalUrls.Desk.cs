@@ -77,6 +77,13 @@ public sealed partial class PortalUrls
         .With("before", filter.Before?.ToString(CultureInfo.InvariantCulture))
         .ToString();
 
+    public string DeskAccounts(string? words = null, int page = 1) => new Address($"{Desk}/accounts").With("q", words).WithPage(page).ToString();
+
+    public string InviteAccount => $"{Desk}/accounts/invite";
+
+    /// <param name="what">What is done to it: <c>reset</c>, <c>disable</c>, <c>enable</c>, <c>sign-out</c>; null for its page.</param>
+    public string DeskAccount(long id, string? what = null) => string.Create(CultureInfo.InvariantCulture, $"{Desk}/accounts/{id}{(what is null ? "" : "/" + what)}");
+
     public string DeskImports() => $"{Desk}/imports";
 
     public string DeskImports(InboxFilter filter) => new Address(DeskImports())

@@ -48,6 +48,9 @@ public sealed partial class PortalUrls(Language language)
     /// <param name="back">Where to go once signed in; an address of <see cref="Desk"/> or <see cref="Account"/>.</param>
     public string SignIn(string? back = null) => new Address($"{Account}/sign-in").With("back", back).ToString();
 
+    /// <summary>Asking for a link because the password is forgotten.</summary>
+    public string Forgotten => $"{Account}/forgotten";
+
     public string SignOut => $"{Account}/sign-out";
 
     public string SignInCode => $"{Account}/code";

@@ -1,11 +1,12 @@
 using Microsoft.Playwright;
+using SummitPortal.Data.Accounts;
 
 namespace SummitPortal.BrowserTests;
 
 /// <summary>The editor's desk in a real browser.</summary>
 public sealed class DeskTests(PortalFixture portal)
 {
-    public static TheoryData<string> Pages => ["/account", "/account/second-step", "/desk", "/desk/statements", "/desk/statements?tier=decided", "/desk/statements/1", "/desk/signatures", "/desk/signatures/PARIS-2025", "/desk/signatures/PARIS-2025/US", "/desk/imports", "/desk/imports/* .records tbody a >> nth=0", "/desk/audit", "/desk/articles", "/desk/articles/* .records tbody a >> nth=0"];
+    public static TheoryData<string> Pages => ["/account", "/account/second-step", "/desk", "/desk/statements", "/desk/statements?tier=decided", "/desk/statements/1", "/desk/signatures", "/desk/signatures/PARIS-2025", "/desk/signatures/PARIS-2025/US", "/desk/imports", "/desk/imports/* .records tbody a >> nth=0", "/desk/audit", "/desk/accounts", "/desk/accounts/* .records tbody a >> nth=0", "/account/forgotten", "/desk/articles", "/desk/articles/* .records tbody a >> nth=0"];
 
     [Fact]
     public async Task Editor_OnTheKeyboard_DecidesAndTakesItBack()
@@ -65,7 +66,7 @@ public sealed class DeskTests(PortalFixture portal)
     public async Task Page_InBothLanguagesAndThemes_IsAccessibleAndFitsAPhone(string path)
     {
         var axe = await File.ReadAllTextAsync(Path.Combine(PortalFixture.Root(), "tests", "SummitPortal.BrowserTests", "node_modules", "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
-        var page = await portal.SignedInAsync("looks", "/zh/account");
+        var page = await portal.SignedInAsync("looks", "/zh/account", role: AccountRole.Administrator);
         foreach (var language in new[] { "/zh", "/en" })
         {
             await page.SetViewportSizeAsync(1280, 800);

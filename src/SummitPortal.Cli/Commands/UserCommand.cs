@@ -12,13 +12,26 @@ internal static class UserCommand
 {
     public static Command Create() => new("user", "Look after who may sign in. Passwords never stand on the command line: a person chooses one by a link, or it is read from standard input.")
     {
+        First(),
         Add(),
         List(),
         Role(),
+        Email(),
         Reset(),
         Disable("disable", "No longer let an account sign in; it is signed out everywhere at once.", true),
         Disable("enable", "Let an account sign in again.", false),
     };
+
+    private static Command First()
+    {
+        var name = new Option<string>("--name") { Description = "By which the first administrator signs in.", DefaultValueFactory = _ => "admin" };
+        var site = Site();
+        var by = DecidedBy.Option();
+        var command = new Command("first", "Give a link that makes the first administrator; says only that there is one when there is.") { name, site, by };
+        command.SetAction((arguments, cancellationToken) => ChangeAsync(
+            accounts => accounts.FirstAsync(arguments.GetValue(name)!, arguments.GetValue(by)!, cancellationToken), arguments.GetValue(name)!, arguments.GetValue(site)!, cancellationToken));
+        return command;
+    }
 
     private static Command Add()
     {
@@ -51,6 +64,17 @@ internal static class UserCommand
         return command;
     }
 
+    private static Command Email()
+    {
+        var name = Name();
+        var email = new Argument<string?>("ADDRESS") { Description = "Where links go; left out, the account has none.", Arity = ArgumentArity.ZeroOrOne };
+        var by = DecidedBy.Option();
+        var command = new Command("email", "Say where links for an account are sent.") { name, email, by };
+        command.SetAction((arguments, cancellationToken) => ChangeAsync(
+            accounts => accounts.SetEmailAsync(arguments.GetValue(name)!, arguments.GetValue(email), arguments.GetValue(by)!, cancellationToken), arguments.GetValue(name)!, "", cancellationToken));
+        return command;
+    }
+
     private static Command Reset()
     {
         var name = Name();
@@ -58,7 +82,7 @@ internal static class UserCommand
         var by = DecidedBy.Option();
         var command = new Command("reset", "Take password and second step away, sign out everywhere, and give a link to choose a new password by.") { name, site, by };
         command.SetAction((arguments, cancellationToken) => ChangeAsync(
-            accounts => accounts.ResetAsync(arguments.GetValue(name)!, arguments.GetValue(by)!, cancellationToken), arguments.GetValue(name)!, arguments.GetValue(site)!, cancellationToken));
+            accounts => accounts.ResetAsync(arguments.GetValue(name)!, byMail: false, arguments.GetValue(by)!, cancellationToken), arguments.GetValue(name)!, arguments.GetValue(site)!, cancellationToken));
         return command;
     }
 
@@ -80,15 +104,15 @@ internal static class UserCommand
             async (_, services) =>
             {
                 await using var scope = services.CreateAsyncScope();
-                var table = new Table().RoundedBorder().AddColumns("Name", "Role", "Password", "Second step", "Last seen (UTC)", "Disabled");
+                var table = new Table().RoundedBorder().AddColumns("Name", "E-mail", "Role", "Password", "Second step", "Last seen (UTC)", "Disabled");
                 foreach (var a in await scope.ServiceProvider.GetRequiredService<AccountService>().ListAsync(cancellationToken))
                 {
                     if (arguments.GetValue(json))
                     {
-                        Console.Out.WriteLine(JsonSerializer.Serialize(new { a.Name, role = Lower(a.Role), a.CreatedAt, a.DisabledAt, a.HasPassword, a.HasSecondStep, a.LastSeenAt }, JsonLines.Options));
+                        Console.Out.WriteLine(JsonSerializer.Serialize(new { a.Name, a.Email, role = Lower(a.Role), a.CreatedAt, a.DisabledAt, a.HasPassword, a.HasSecondStep, a.LastSeenAt }, JsonLines.Options));
                     }
 
-                    table.AddRow(a.Name.EscapeMarkup(), Lower(a.Role), a.HasPassword ? "yes" : "link given", a.HasSecondStep ? "yes" : "no", Time(a.LastSeenAt), Time(a.DisabledAt));
+                    table.AddRow(a.Name.EscapeMarkup(), (a.Email ?? "").EscapeMarkup(), Lower(a.Role), a.HasPassword ? "yes" : "link given", a.HasSecondStep ? "yes" : "no", Time(a.LastSeenAt), Time(a.DisabledAt));
                 }
 
                 if (!arguments.GetValue(json))
@@ -114,6 +138,9 @@ internal static class UserCommand
                 case AccountOutcome.Done { Link: { } link } done:
                     PortalTool.Messages.WriteLine($"{done.Account.UserName} chooses a password at this address, once, within {AccountService.LinkLasts.TotalHours:0} hours. Whoever has it can do so:");
                     Console.Out.WriteLine($"{site.TrimEnd('/')}/account/password?link={link}");
+                    return ExitCode.Done;
+                case AccountOutcome.Refused { Problem: AccountProblem.AdministratorThere } there:
+                    PortalTool.Messages.WriteLine(there.Reason);
                     return ExitCode.Done;
                 case AccountOutcome.NotFound:
                     return PortalTool.Refuse($"There is no account {name}.");

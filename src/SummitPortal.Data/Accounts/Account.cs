@@ -15,7 +15,10 @@ public enum AccountRole
     Administrator,
 }
 
-/// <summary>Somebody who may sign in. E-mail and telephone of the base class are not stored: the portal sends nothing.</summary>
+/// <summary>
+/// Somebody who may sign in. The e-mail address of the base class is one that an administrator gave, or null; links are sent to it where the portal can send. What the base
+/// class has on telephones and on confirming addresses is not stored.
+/// </summary>
 public sealed class Account : IdentityUser<long>
 {
     public AccountRole Role { get; set; }

@@ -8,9 +8,11 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> builder)
     {
         builder.ToTable("Accounts");
-        builder.Ignore(a => a.Email).Ignore(a => a.NormalizedEmail).Ignore(a => a.EmailConfirmed).Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed).Ignore(a => a.TwoFactorEnabled);
+        builder.Ignore(a => a.EmailConfirmed).Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed).Ignore(a => a.TwoFactorEnabled);
         builder.Property(a => a.UserName).HasMaxLength(AccountService.LongestName).IsRequired();
         builder.Property(a => a.NormalizedUserName).HasMaxLength(AccountService.LongestName).IsRequired();
+        builder.Property(a => a.Email).HasMaxLength(AccountService.LongestEmail);
+        builder.Property(a => a.NormalizedEmail).HasMaxLength(AccountService.LongestEmail);
         builder.Property(a => a.PasswordHash).HasMaxLength(200);
         builder.Property(a => a.SecurityStamp).HasMaxLength(64).IsRequired();
         builder.Property(a => a.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
@@ -18,6 +20,9 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
 
         // Signing in by name.
         builder.HasIndex(a => a.NormalizedUserName).IsUnique();
+
+        // Asking for a link by e-mail. One address leads to one account.
+        builder.HasIndex(a => a.NormalizedEmail).IsUnique();
 
         // Choosing a password by a link.
         builder.HasIndex(a => a.LinkSha256).IsUnique();

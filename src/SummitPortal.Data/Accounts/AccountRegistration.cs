@@ -22,5 +22,6 @@ internal static class AccountRegistration
         services.AddScoped<SecondStep>();
         services.AddScoped<SignInService>();
         services.AddSingleton<AccountSessions>();
+        services.AddSingleton<AccountMails>();
     }
 }

@@ -11,11 +11,14 @@ internal static class AccessPolicies
 
     public const string Editor = nameof(AccountRole.Editor);
 
+    public const string Administrator = nameof(AccountRole.Administrator);
+
     public static bool IsEditor(ClaimsPrincipal user) => From(AccountRole.Editor).Any(user.IsInRole);
 
     public static void AddAccessPolicies(this IServiceCollection services) => services.AddAuthorizationBuilder()
         .AddPolicy(Analyst, policy => FromRole(policy, AccountRole.Analyst))
         .AddPolicy(Editor, policy => FromRole(policy, AccountRole.Editor))
+        .AddPolicy(Administrator, policy => FromRole(policy, AccountRole.Administrator))
 
         // What names no policy is denied, to everybody.
         .SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionCookie.Scheme).RequireAssertion(_ => false).Build());

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using SummitPortal.Data.Accounts;
+using SummitPortal.Web.Features.Accounts.Mail;
 
 namespace SummitPortal.Web.Access;
 
 /// <summary>Signing in and what it allows: the cookie, the policies, the forms, and the keys that seal them.</summary>
 internal static class AccessRegistration
 {
-    /// <exception cref="InvalidDataException">A setting is neither true nor false.</exception>
+    /// <exception cref="InvalidDataException">A setting cannot be used.</exception>
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         var isSecure = configuration["Accounts:SecureCookies"] switch
@@ -28,5 +29,8 @@ internal static class AccessRegistration
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = s.GetRequiredService<ProtectionKeyStore>()));
         services.AddHostedService<AdministratorCheck>();
+        var mail = MailServer.From(configuration);
+        services.AddSingleton(s => new MailSender(mail, s.GetRequiredService<AccountMails>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MailSender>>()));
+        services.AddHostedService(s => s.GetRequiredService<MailSender>());
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Api;
+using SummitPortal.Web.Features.Accounts.Mail;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Accounts;
@@ -19,12 +20,14 @@ internal static partial class SignInPages
     public static void MapSignIn(this IEndpointRouteBuilder account)
     {
         var open = account.MapGroup("").AllowAnonymous();
-        open.MapPage("/sign-in", (string? back) => PageResults.Show<SignInPage>(new { Back = back }));
+        open.MapPage("/sign-in", (string? back, string? done) => PageResults.Show<SignInPage>(new { Back = back, HasNewPassword = done == "password" }));
         open.MapPage("/password", ChooseAsync);
+        open.MapPage("/forgotten", (MailSender mail) => PageResults.Show<ForgottenPage>(new { IsMailOn = mail.IsOn }));
         var tried = open.MapGroup("").RequireRateLimiting(ApiRateLimit.SignIn).ExcludeFromDescription();
         tried.MapPost("/sign-in", SignInAsync);
         tried.MapPost("/code", CodeAsync);
         tried.MapPost("/password", SetPasswordAsync);
+        tried.MapPost("/forgotten", ForgottenAsync);
     }
 
     private static async Task<IResult> SignInAsync(HttpContext http, SignInService signIn, AccountSessions sessions, IDataProtectionProvider protection, ILogger<SignInService> log, PortalUrls urls)
@@ -85,11 +88,25 @@ internal static partial class SignInPages
 
         return await accounts.ChooseByLinkAsync(link, form["password"].ToString(), http.RequestAborted) switch
         {
+            // The link stands for the password alone: who has a second step still has to take it.
+            PasswordOutcome.Done { Account.CodeKey: not null } => Results.LocalRedirect(urls.SignIn() + "?done=password"),
             PasswordOutcome.Done done => await OpenAsync(http, done.Account, "", sessions, log, urls),
             PasswordOutcome.Refused refused => PageResults.Show<ChoosePasswordPage>(new { Link = link, Name = account.UserName!, Problem = refused.Problem }, StatusCodes.Status400BadRequest),
             PasswordOutcome.NoLink => PageResults.Show<LinkGonePage>(new { }, StatusCodes.Status404NotFound),
             var other => throw new UnreachableException(other.GetType().Name),
         };
+    }
+
+    /// <summary>The answer is the same whether anybody has the address or not.</summary>
+    private static async Task<IResult> ForgottenAsync(HttpContext http, MailSender mail, AccountMails mails)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (mail.IsOn && form["email"].ToString() is { Length: > 0 and <= AccountService.LongestEmail } email)
+        {
+            await mails.AskAsync(email, http.RequestAborted);
+        }
+
+        return PageResults.Show<ForgottenPage>(new { IsMailOn = mail.IsOn, IsAsked = true });
     }
 
     private static async Task<IResult> OpenAsync(HttpContext http, Account account, string back, AccountSessions sessions, ILogger<SignInService> log, PortalUrls urls)

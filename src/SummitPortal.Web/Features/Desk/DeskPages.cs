@@ -1,4 +1,5 @@
 using SummitPortal.Web.Access;
+using SummitPortal.Web.Features.Desk.Accounts;
 using SummitPortal.Web.Features.Desk.Articles;
 using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Inbox;
@@ -18,6 +19,8 @@ internal static class DeskPages
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<SignatureQueries>();
         services.AddSingleton<AuditQueries>();
+        services.AddSingleton<DeskAccountQueries>();
+        services.AddScoped<DeskAccountPages.Parts>();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder pages)
@@ -30,6 +33,7 @@ internal static class DeskPages
         desk.MapInbox();
         desk.MapSignatures();
         desk.MapAudit();
+        pages.MapDeskAccounts();
     }
 
     private static async Task<IResult> DashboardAsync(DashboardQueries queries, CancellationToken cancellationToken) =>
