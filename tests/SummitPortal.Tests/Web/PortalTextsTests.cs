@@ -57,8 +57,8 @@ public sealed partial class PortalTextsTests
     public void Resources_EveryKey_IsUsedSomewhere()
     {
         var code = string.Concat(Sources());
-        string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "Format.", "Series.", "Verified.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem."];
+        string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "DeskAccount.Done.", "Format.", "Mail.", "Series.", "Verified.", "Warning."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "AccountProblem.", "AccountMailKind.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -87,6 +87,8 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(PositionHolders))]
     [InlineData(typeof(Region))]
     [InlineData(typeof(AccountRole))]
+    [InlineData(typeof(AccountProblem))]
+    [InlineData(typeof(AccountMailKind))]
     [InlineData(typeof(PasswordProblem))]
     [InlineData(typeof(ReviewTier))]
     [InlineData(typeof(ReviewProblem))]
