@@ -2,7 +2,7 @@
 # Measures. Figures are for comparing within one run: machines differ and are noisy.
 #   eng/bench.sh ingest [SIZE…]       files a second from the project's own samples, varied (default: 1000 2000 20000)
 #   eng/bench.sh ingest-folder DIR    the same over a folder of real files
-#   eng/bench.sh search [--articles N] [--statements M]   every class of query on an index in memory (default: 20000 and 100000)
+#   eng/bench.sh search [--articles N] [--statements M]   every class of query on an index in memory (default: 20000 and 100000); the same of SQLite and Groonga where they are installed
 #   eng/bench.sh extract [SIZE…]      reading statements and claims out of the samples' text, and of one article of growing length
 #   eng/bench.sh extract-folder DIR   the same over a folder of real files
 #   eng/bench.sh pages [--articles N] [--statements M] [--seconds S]   pages, nginx serving the same bytes, and WordPress (default: 200000, 1000000, 10)
@@ -34,7 +34,14 @@ case "$what" in
   ingest-folder) [ $# -eq 1 ] || { echo "usage: eng/bench.sh ingest-folder DIR" >&2; exit 2; }; bench ingest-folder "$1" ;;
   search)
     sizes 20000 100000 "$@"
-    bench search "$root/samples" "$articles" "$statements" ;;
+    texts=$(mktemp -d)
+    trap 'rm -rf "$texts"' EXIT
+    bench search "$root/samples" "$articles" "$statements" "$texts"
+    if command -v groonga >/dev/null && python3 -c 'import sqlite3' 2>/dev/null; then
+      python3 "$root/eng/search-peers.py" "$texts"
+    else
+      echo "Not compared with SQLite and Groonga: apt-get install --no-install-recommends groonga-bin python3" >&2
+    fi ;;
   pages)
     sizes 200000 1000000 "$@"
     dotnet build src/SummitPortal.Web -c Release -v quiet --nologo "-clp:ErrorsOnly;NoSummary"

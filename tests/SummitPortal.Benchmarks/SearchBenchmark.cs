@@ -22,26 +22,33 @@ internal sealed partial class SearchBenchmark(string samples)
     private readonly Random _random = new(20250210);
     private readonly FacetVocabulary[] _vocabularies = [.. FacetSizes.Select(Vocabulary)];
 
-    public int Run(int articles, int statements)
+    private StreamWriter? _queries;
+
+    /// <param name="peers">Folder to leave the same texts and queries in, for other engines; null when none is asked.</param>
+    public int Run(int articles, int statements, string? peers)
     {
+        using var queries = peers is null ? null : System.IO.File.CreateText(Path.Combine(peers, "queries.tsv"));
+        _queries = queries;
         var clauses = Clauses();
         Console.WriteLine($"{clauses.Length:N0} clauses of the samples; 20 newest, exact count and {FacetSizes.Length} counted facets a query; ms");
-        Measure("statements", statements, 80, clauses);
-        Measure("articles", articles, 1_500, clauses);
+        Measure("statements", statements, 80, clauses, peers);
+        Measure("articles", articles, 1_500, clauses, peers);
         return 0;
     }
 
-    private void Measure(string what, int count, int length, string[] clauses)
+    private void Measure(string what, int count, int length, string[] clauses, string? peers)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var started = Stopwatch.GetTimestamp();
-        var (index, texts) = Build(count, length, clauses);
+        using var file = peers is null ? null : System.IO.File.CreateText(Path.Combine(peers, $"{what}.tsv"));
+        var (index, texts) = Build(count, length, clauses, file);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var heap = GC.GetTotalMemory(forceFullCollection: true) - before;
         Console.WriteLine($"\n{what}: {count:N0} of about {length} characters; made in {elapsed.TotalSeconds:F0} s, {heap / 1e6:N0} MB");
         Console.WriteLine("| query | matches | p50 | p95 | slowest first time |\n|---|---|---|---|---|");
         foreach (var (name, phrases) in Classes(texts))
         {
+            phrases.ForEach(p => _queries?.WriteLine($"{what}\t{name}\t{p.Folded}"));
             Print(name, index, [.. phrases.Select(p => new SearchRequest { Criterion = new Criterion.Contains(p), CountsFacets = true })]);
         }
 
@@ -134,7 +141,7 @@ internal sealed partial class SearchBenchmark(string samples)
         return SearchPhrase.Of(run.Substring(_random.Next(run.Length - length + 1), length));
     }
 
-    private (SearchIndex Index, List<string> Texts) Build(int count, int length, string[] clauses)
+    private (SearchIndex Index, List<string> Texts) Build(int count, int length, string[] clauses, StreamWriter? file)
     {
         var builder = new IndexSegmentBuilder(FacetSizes.Length);
         var texts = new List<string>();
@@ -142,6 +149,7 @@ internal sealed partial class SearchBenchmark(string samples)
         {
             var text = Text(length, clauses);
             builder.Add(Document(i, text));
+            file?.WriteLine($"{i}\t{text}");
             if (i % Math.Max(1, count / SampleSize) == 0)
             {
                 texts.Add(text);
