@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Declarations;
@@ -6,6 +7,7 @@ using SummitPortal.Core.Positions;
 using SummitPortal.Core.Speakers;
 using SummitPortal.Core.Summits;
 using SummitPortal.Data.Accounts;
+using SummitPortal.Data.Analysts;
 
 namespace SummitPortal.Data;
 
@@ -76,6 +78,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
 
     public DbSet<AccountMail> AccountMails => Set<AccountMail>();
+
+    public DbSet<IdentityUserPasskey<long>> AccountPasskeys => Set<IdentityUserPasskey<long>>();
+
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
+    public DbSet<AccountNote> AccountNotes => Set<AccountNote>();
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 

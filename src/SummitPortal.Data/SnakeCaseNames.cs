@@ -9,7 +9,8 @@ internal static class SnakeCaseNames
 {
     public static void Apply(IMutableModel model)
     {
-        foreach (var entity in model.GetEntityTypes())
+        // What is kept as JSON in a column has neither table nor columns of its own.
+        foreach (var entity in model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
         {
             entity.SetTableName(Convert(entity.GetTableName()!));
             foreach (var property in entity.GetProperties())

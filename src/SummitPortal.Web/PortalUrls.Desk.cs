@@ -1,5 +1,6 @@
 using System.Globalization;
 using SummitPortal.Core.Articles;
+using SummitPortal.Data.Analysts;
 using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Inbox;
 using SummitPortal.Web.Features.Desk.Review;
@@ -83,6 +84,41 @@ public sealed partial class PortalUrls
 
     /// <param name="what">What is done to it: <c>reset</c>, <c>disable</c>, <c>enable</c>, <c>sign-out</c>; null for its page.</param>
     public string DeskAccount(long id, string? what = null) => string.Create(CultureInfo.InvariantCulture, $"{Desk}/accounts/{id}{(what is null ? "" : "/" + what)}");
+
+    /// <summary>The own saved searches.</summary>
+    public string DeskSearches(int page = 1) => new Address($"{Desk}/searches").WithPage(page).ToString();
+
+    /// <param name="from">The address of the list that is to be saved.</param>
+    public string NewSearch(string from) => new Address($"{Desk}/searches/new").With("from", from).ToString();
+
+    /// <param name="what"><c>rename</c> or <c>retire</c>.</param>
+    public string DeskSearch(long id, string what) => string.Create(CultureInfo.InvariantCulture, $"{Desk}/searches/{id}/{what}");
+
+    /// <summary>The own notes.</summary>
+    public string DeskNotes(string? words = null, int page = 1) => new Address($"{Desk}/notes").With("q", words).WithPage(page).ToString();
+
+    /// <summary>All notes that hold the words, as a file.</summary>
+    public string DeskNotesFile(string? words) => new Address($"{Desk}/notes.csv").With("q", words).ToString();
+
+    /// <param name="key">See <see cref="AccountNote.Key"/>.</param>
+    public string NewNote(NoteKind kind, string key) => new Address($"{Desk}/notes/new").With("kind", NameOf(kind)).With("key", key).ToString();
+
+    public string DeskNote(long id) => string.Create(CultureInfo.InvariantCulture, $"{Desk}/notes/{id}");
+
+    public string RetireNote(long id) => DeskNote(id) + "/retire";
+
+    /// <summary>The page of what a note is about.</summary>
+    public string Of(AccountNote note) => Noted(note.Kind, note.Key);
+
+    public string Of(NoteSubject about) => Noted(about.Kind, about.Key);
+
+    private string Noted(NoteKind kind, string key) => kind switch
+    {
+        NoteKind.Statement => Statement(long.Parse(key, CultureInfo.InvariantCulture)),
+        NoteKind.Article => Article(key),
+        NoteKind.Speaker => Speaker(key),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 
     public string DeskImports() => $"{Desk}/imports";
 

@@ -71,6 +71,16 @@ public sealed partial class PortalUrls(Language language)
 
     public string RecoveryCodes => $"{SecondStep}/recovery-codes";
 
+    public string SignInPasskey => $"{Account}/passkey";
+
+    public string Passkeys => $"{Account}/passkeys";
+
+    public string NewPasskey => $"{Passkeys}/new";
+
+    public string RenamePasskey => $"{Passkeys}/rename";
+
+    public string RemovePasskey => $"{Passkeys}/remove";
+
     public string Countries => $"{Home}/countries";
 
     public string Declarations => $"{Home}/declarations";

@@ -29,6 +29,9 @@ public sealed class PortalFixture : IAsyncLifetime
     /// <summary>Without a slash at the end.</summary>
     public string Address => _app!.Urls.First();
 
+    /// <summary>The same by name: what browsers tie to a name, an IP address cannot have.</summary>
+    public string LocalAddress => Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
     public IServiceProvider Services => _app!.Services;
 
     public async ValueTask InitializeAsync()
@@ -52,15 +55,16 @@ public sealed class PortalFixture : IAsyncLifetime
     }
 
     /// <summary>A page in a browser profile of its own. Only the portal can be reached: pictures of the sources never come.</summary>
-    public async Task<IPage> OpenAsync(string path, BrowserNewContextOptions? options = null)
+    public async Task<IPage> OpenAsync(string path, BrowserNewContextOptions? options = null, string? address = null)
     {
+        var site = address ?? Address;
         // Without motion, a page that jumped to its target stands there at once.
         options ??= new BrowserNewContextOptions();
         options.ReducedMotion ??= ReducedMotion.Reduce;
         var context = await _browser!.NewContextAsync(options);
-        await context.RouteAsync(url => !url.StartsWith(Address, StringComparison.Ordinal), route => route.AbortAsync());
+        await context.RouteAsync(url => !url.StartsWith(site, StringComparison.Ordinal), route => route.AbortAsync());
         var page = await context.NewPageAsync();
-        await page.GotoAsync(Address + path);
+        await page.GotoAsync(site + path);
         return page;
     }
 

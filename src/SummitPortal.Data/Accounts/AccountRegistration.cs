@@ -20,6 +20,7 @@ internal static class AccountRegistration
         services.AddIdentityCore<Account>(options => options.User.AllowedUserNameCharacters = "").AddUserStore<UserOnlyStore<Account, PortalDbContext, long>>();
         services.AddScoped<AccountService>();
         services.AddScoped<SecondStep>();
+        services.AddScoped<AccountPasskeys>();
         services.AddScoped<SignInService>();
         services.AddSingleton<AccountSessions>();
         services.AddSingleton<AccountMails>();

@@ -66,6 +66,7 @@ public sealed class AccountService(UserManager<Account> users, PortalDbContext c
             account.RecoveryCodes = [];
             account.AccessFailedCount = 0;
             account.LockoutEnd = null;
+            context.AccountPasskeys.RemoveRange(context.AccountPasskeys.Where(p => p.UserId == account.Id));
             return (null, null, GiveLink(account, byMail, AccountMailKind.Reset, by));
         },
         cancellationToken);

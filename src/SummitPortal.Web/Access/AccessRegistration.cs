@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using SummitPortal.Data.Accounts;
+using SummitPortal.Web.Features.Accounts;
 using SummitPortal.Web.Features.Accounts.Mail;
+using SummitPortal.Web.Features.Accounts.Passkeys;
 
 namespace SummitPortal.Web.Access;
 
@@ -29,6 +31,8 @@ internal static class AccessRegistration
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = s.GetRequiredService<ProtectionKeyStore>()));
         services.AddHostedService<AdministratorCheck>();
+        services.AddPasskeys(configuration);
+        services.AddScoped<OwnAccount>();
         var mail = MailServer.From(configuration);
         services.AddSingleton(s => new MailSender(mail, s.GetRequiredService<AccountMails>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MailSender>>()));
         services.AddHostedService(s => s.GetRequiredService<MailSender>());

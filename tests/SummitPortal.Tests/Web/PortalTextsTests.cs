@@ -9,6 +9,7 @@ using SummitPortal.Core.Search;
 using SummitPortal.Core.Sources;
 using SummitPortal.Data;
 using SummitPortal.Data.Accounts;
+using SummitPortal.Data.Analysts;
 using SummitPortal.Data.Review;
 using SummitPortal.Data.Signing;
 using SummitPortal.Web.Components;
@@ -57,8 +58,8 @@ public sealed partial class PortalTextsTests
     public void Resources_EveryKey_IsUsedSomewhere()
     {
         var code = string.Concat(Sources());
-        string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "DeskAccount.Done.", "Format.", "Mail.", "Series.", "Verified.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "AccountProblem.", "AccountMailKind.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem."];
+        string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "DeskAccount.Done.", "Format.", "Mail.", "Notes.Done.", "Searches.Done.", "Series.", "Verified.", "Warning."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "AccountProblem.", "AccountMailKind.", "AnalystProblem.", "NoteKind.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -89,6 +90,8 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(AccountRole))]
     [InlineData(typeof(AccountProblem))]
     [InlineData(typeof(AccountMailKind))]
+    [InlineData(typeof(AnalystProblem))]
+    [InlineData(typeof(NoteKind))]
     [InlineData(typeof(PasswordProblem))]
     [InlineData(typeof(ReviewTier))]
     [InlineData(typeof(ReviewProblem))]

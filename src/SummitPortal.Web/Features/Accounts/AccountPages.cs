@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Api;
+using SummitPortal.Web.Features.Accounts.Passkeys;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Accounts;
@@ -21,7 +22,7 @@ internal static class AccountPages
         var account = pages.MapGroup("/account").WithForms();
         account.MapSignIn();
         var own = account.MapGroup("").RequireAuthorization(AccessPolicies.Analyst).ExcludeFromDescription();
-        own.MapPage("", ShowAsync);
+        own.MapPage("", (HttpContext http, OwnAccount page) => page.ShowAsync(http, null));
         own.MapPost("/sign-out", SignOutAsync);
         own.MapPost("/sessions/end", EndOthersAsync);
         own.MapPost("/sessions/{id:long}/end", EndAsync);
@@ -31,16 +32,7 @@ internal static class AccountPages
         tried.MapPost("/second-step", TurnOnAsync);
         tried.MapPost("/second-step/off", TurnOffAsync);
         tried.MapPost("/second-step/recovery-codes", RenewCodesAsync);
-    }
-
-    private static Task<IResult> ShowAsync(HttpContext http, AccountService accounts, AccountSessions sessions) => ShowAgainAsync(http, accounts, sessions, null);
-
-    private static async Task<IResult> ShowAgainAsync(HttpContext http, AccountService accounts, AccountSessions sessions, string? problem)
-    {
-        var who = http.User.SignedIn();
-        var account = await AccountOf(http, accounts);
-        var view = new AccountPageView(who, account.CodeKey is not null, account.RecoveryCodes.Length, await sessions.ListAsync(who.AccountId, http.RequestAborted), problem, http.Request.Query["done"].ToString());
-        return PageResults.Show<AccountPage>(new { View = view }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        own.MapPasskeys();
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, AccountSessions sessions, PortalUrls urls)
@@ -64,18 +56,18 @@ internal static class AccountPages
         return Results.LocalRedirect(urls.Account + "?done=ended");
     }
 
-    private static async Task<IResult> ChangePasswordAsync(HttpContext http, AccountService accounts, AccountSessions sessions, SignInService signIn, PortalTexts texts, PortalUrls urls)
+    private static async Task<IResult> ChangePasswordAsync(HttpContext http, OwnAccount own, AccountService accounts, AccountSessions sessions, SignInService signIn, PortalTexts texts, PortalUrls urls)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var account = await AccountOf(http, accounts);
+        var account = await own.FindAsync(http);
         if (!await signIn.IsPasswordAsync(account, form["current"].ToString(), http.RequestAborted))
         {
-            return await ShowAgainAsync(http, accounts, sessions, texts["Account.WrongPassword"]);
+            return await own.ShowAsync(http, texts["Account.WrongPassword"]);
         }
 
         if (form["password"] != form["again"])
         {
-            return await ShowAgainAsync(http, accounts, sessions, texts["Password.Unlike"]);
+            return await own.ShowAsync(http, texts["Password.Unlike"]);
         }
 
         switch (await accounts.ChooseAsync(account, form["password"].ToString()))
@@ -84,7 +76,7 @@ internal static class AccountPages
                 await sessions.KeepAsync(http.User.SignedIn().SessionId, account, http.RequestAborted);
                 return Results.LocalRedirect(urls.Account + "?done=password");
             case PasswordOutcome.Refused refused:
-                return await ShowAgainAsync(http, accounts, sessions, texts.Of(refused.Problem));
+                return await own.ShowAsync(http, texts.Of(refused.Problem));
             case PasswordOutcome.NoLink:
                 return PageResults.BadForm();
             case var other:
@@ -99,10 +91,10 @@ internal static class AccountPages
         return PageResults.Show<SecondStepPage>(new { View = view }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private static async Task<IResult> TurnOnAsync(HttpContext http, AccountService accounts, AccountSessions sessions, SignInService signIn, SecondStep codes, IDataProtectionProvider protection, PortalTexts texts)
+    private static async Task<IResult> TurnOnAsync(HttpContext http, OwnAccount own, AccountSessions sessions, SignInService signIn, SecondStep codes, IDataProtectionProvider protection, PortalTexts texts)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var account = await AccountOf(http, accounts);
+        var account = await own.FindAsync(http);
         if (account.CodeKey is not null || OpenKey(protection, http.User.SignedIn(), form["key"].ToString()) is not { } key)
         {
             return PageResults.BadForm();
@@ -118,13 +110,13 @@ internal static class AccountPages
             : SetUp(http, protection, key, texts["SignIn.WrongCode"]);
     }
 
-    private static async Task<IResult> TurnOffAsync(HttpContext http, AccountService accounts, AccountSessions sessions, SignInService signIn, SecondStep codes, PortalTexts texts, PortalUrls urls)
+    private static async Task<IResult> TurnOffAsync(HttpContext http, OwnAccount own, AccountSessions sessions, SignInService signIn, SecondStep codes, PortalTexts texts, PortalUrls urls)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var account = await AccountOf(http, accounts);
+        var account = await own.FindAsync(http);
         if (!await signIn.IsPasswordAsync(account, form["password"].ToString(), http.RequestAborted))
         {
-            return await ShowAgainAsync(http, accounts, sessions, texts["Account.WrongPassword"]);
+            return await own.ShowAsync(http, texts["Account.WrongPassword"]);
         }
 
         await codes.TurnOffAsync(account, http.RequestAborted);
@@ -132,13 +124,13 @@ internal static class AccountPages
         return Results.LocalRedirect(urls.Account + "?done=second-step-off");
     }
 
-    private static async Task<IResult> RenewCodesAsync(HttpContext http, AccountService accounts, AccountSessions sessions, SignInService signIn, SecondStep codes, PortalTexts texts)
+    private static async Task<IResult> RenewCodesAsync(HttpContext http, OwnAccount own, AccountSessions sessions, SignInService signIn, SecondStep codes, PortalTexts texts)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var account = await AccountOf(http, accounts);
+        var account = await own.FindAsync(http);
         if (account.CodeKey is null || !await signIn.IsPasswordAsync(account, form["password"].ToString(), http.RequestAborted))
         {
-            return await ShowAgainAsync(http, accounts, sessions, texts["Account.WrongPassword"]);
+            return await own.ShowAsync(http, texts["Account.WrongPassword"]);
         }
 
         return await ShowCodesAsync(http, account, sessions, await codes.NewRecoveryCodesAsync(account, http.RequestAborted));
@@ -149,9 +141,6 @@ internal static class AccountPages
         await sessions.KeepAsync(http.User.SignedIn().SessionId, account, http.RequestAborted);
         return PageResults.Show<RecoveryCodesPage>(new { Codes = recovery });
     }
-
-    private static async Task<Account> AccountOf(HttpContext http, AccountService accounts) =>
-        await accounts.FindAsync(http.User.SignedIn().AccountId, http.RequestAborted) ?? throw new InvalidOperationException("The account of a session is not there; accounts are never deleted.");
 
     private static ITimeLimitedDataProtector Protector(IDataProtectionProvider protection, SignedIn who) =>
         protection.CreateProtector("Account.CodeKey", who.Name).ToTimeLimitedDataProtector();
@@ -171,8 +160,8 @@ internal static class AccountPages
 }
 
 /// <param name="Problem">What is wrong with what was sent; null on a first look.</param>
-/// <param name="Done">What was just done: <c>password</c>, <c>ended</c>, <c>second-step-off</c>.</param>
-public sealed record AccountPageView(SignedIn Who, bool HasSecondStep, int RecoveryCodesLeft, IReadOnlyList<SessionView> Sessions, string? Problem, string Done);
+/// <param name="Done">What was just done: <c>password</c>, <c>ended</c>, <c>second-step-off</c>, <c>passkey-added</c>, <c>passkey-renamed</c>, <c>passkey-removed</c>.</param>
+public sealed record AccountPageView(SignedIn Who, bool HasSecondStep, int RecoveryCodesLeft, IReadOnlyList<PasskeyView> Passkeys, IReadOnlyList<SessionView> Sessions, string? Problem, string Done);
 
 /// <param name="SealedKey">Comes back with the form.</param>
 /// <param name="Readable">To be typed into an app.</param>

@@ -7,6 +7,7 @@ using SummitPortal.Data.Accounts;
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Accounts.Mail;
+using SummitPortal.Web.Features.Accounts.Passkeys;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Accounts;
@@ -26,6 +27,7 @@ internal static partial class SignInPages
         var tried = open.MapGroup("").RequireRateLimiting(ApiRateLimit.SignIn).ExcludeFromDescription();
         tried.MapPost("/sign-in", SignInAsync);
         tried.MapPost("/code", CodeAsync);
+        tried.MapPost("/passkey", PasskeyAsync);
         tried.MapPost("/password", SetPasswordAsync);
         tried.MapPost("/forgotten", ForgottenAsync);
     }
@@ -65,6 +67,20 @@ internal static partial class SignInPages
 
         Log.Refused(log);
         return PageResults.Show<CodePage>(new { Step = sealedStep, Back = back, IsRefused = true }, StatusCodes.Status401Unauthorized);
+    }
+
+    /// <summary>A passkey stands for password and second step: the device has asked who it is before it answered.</summary>
+    private static async Task<IResult> PasskeyAsync(HttpContext http, PasskeyCeremonies ceremonies, AccountPasskeys passkeys, AccountSessions sessions, ILogger<SignInService> log, PortalUrls urls)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var back = form["back"].ToString();
+        if (await ceremonies.EndUsingAsync(form["state"].ToString(), form["credential"].ToString(), http) is { User: { } user, Passkey: { } passkey } && await passkeys.UsedAsync(user, passkey))
+        {
+            return await OpenAsync(http, user, back, sessions, log, urls);
+        }
+
+        Log.Refused(log);
+        return PageResults.Show<SignInPage>(new { Back = back, IsPasskeyRefused = true }, StatusCodes.Status401Unauthorized);
     }
 
     private static async Task<IResult> ChooseAsync(string? link, AccountService accounts, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Features.Desk.Accounts;
+using SummitPortal.Web.Features.Desk.Analysts;
 using SummitPortal.Web.Features.Desk.Articles;
 using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Inbox;
@@ -20,6 +21,7 @@ internal static class DeskPages
         services.AddSingleton<SignatureQueries>();
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<DeskAccountQueries>();
+        services.AddAnalysts();
         services.AddScoped<DeskAccountPages.Parts>();
     }
 
@@ -34,6 +36,7 @@ internal static class DeskPages
         desk.MapSignatures();
         desk.MapAudit();
         pages.MapDeskAccounts();
+        pages.MapAnalysts();
     }
 
     private static async Task<IResult> DashboardAsync(DashboardQueries queries, CancellationToken cancellationToken) =>
