@@ -7,7 +7,13 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
 {
     private const int MaxName = 20;
     private const int MaxBehind = 6;
+    private const int MaxSpelled = 80;
+
+    // Centres for Disease Control and Prevention (CDC)
+    private const int MaxUnspelled = 1;
+    private const int ShortName = 4;
     private readonly NameShapes _shapes = new(text, lexicon);
+    private readonly AliasForms _forms = new(lexicon);
 
     public IReadOnlyList<ExtractedAlias> Run()
     {
@@ -15,15 +21,23 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         var seen = new HashSet<(string, string)>();
         foreach (var bracket in text.Brackets)
         {
-            var (name, alias) = text.IsQuoted(bracket.Start) ? Quoted(bracket) : Reversed(bracket) ?? Behind(bracket);
-            if (name is null || alias is null)
+            if (Spelled(bracket) is { } spelled && seen.Add(spelled))
+            {
+                aliases.Add(new ExtractedAlias(spelled.Name, spelled.Alias));
+            }
+
+            var (found, inner) = text.IsQuoted(bracket.Start) || (text.At(bracket.Start) & Enclosure.Title) != 0 ? Quoted(bracket) : Reversed(bracket) ?? Behind(bracket);
+            if (found is null || inner is null || _forms.Name(found, inner, IsMarked(bracket)) is not { } given || Fullest(given, inner) is not { } name)
             {
                 continue;
             }
 
-            if (name.Length >= 2 && name.Any(TextNormalizer.IsHan) && !IsTerm(name, alias) && seen.Add((name, alias)))
+            foreach (var alias in AliasForms.Each(inner))
             {
-                aliases.Add(new ExtractedAlias(name, alias));
+                if (name.Length >= 2 && name.Any(TextNormalizer.IsHan) && !IsTerm(name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
+                {
+                    aliases.Add(new ExtractedAlias(name, alias));
+                }
             }
         }
 
@@ -36,11 +50,66 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
     private (string? Name, string? Alias) Quoted(TextSpan bracket)
     {
         var open = text.Text.LastIndexOfAny(QuotationMarks, bracket.Start, Math.Min(bracket.Start, MaxName));
-        return open >= 0 && text.QuotationStartingAt(open) is { Outer: true } quotation && bracket.End <= quotation.Span.End && quotation.Span.End - bracket.End < MaxBehind
+        return open >= 0 && Closing(open) is var close && bracket.End <= close && close - bracket.End < MaxBehind
             && LatinName.Read(text.Text, bracket) is { } alias && !lexicon.Grammar.GenericTerms.Contains(alias.ToUpperInvariant())
                 ? (text.Text[(open + 1)..bracket.Start].Trim(), alias)
                 : default;
     }
+
+    private bool IsMarked(TextSpan bracket) => (bracket.Start > 0 && !text.IsPlain(bracket.Start - 1)) || (bracket.Start > 0 && text.Text[bracket.Start - 1] is '”' or '」' or '》');
+
+    // 达顿（Peter Dutton）, whom the article calls 彼得·达顿 elsewhere
+    private string Fullest(string name, string alias)
+    {
+        if (!(LatinName.IsPerson(alias) || name.All(c => lexicon.Grammar.Transliteration.Contains(ArticleText.Fold(c.ToString())[0]))) || name.Any(TextNormalizer.IsInterpunct) || name.Length < 2)
+        {
+            return name;
+        }
+
+        var at = text.Folded.IndexOf('·' + ArticleText.Fold(name), StringComparison.Ordinal);
+        var start = at < 0 ? -1 : _shapes.PersonNameBefore(at + 1 + name.Length);
+        return start >= 0 && start < at ? text.Text[start..(at + 1 + name.Length)] : name;
+    }
+
+    private int Closing(int open) =>
+        text.Text[open] == '《' ? text.Text.IndexOf('》', open) : text.QuotationStartingAt(open) is { Outer: true } quotation ? quotation.Span.End : -1;
+
+    // Competition and Markets Authority (CMA): the capitals of the words before the bracket.
+    private (string Name, string Alias)? Spelled(TextSpan bracket)
+    {
+        var inner = text.Text.Substring(bracket.Start + 1, bracket.Length - 2);
+        if (inner.Length is < 2 or > 7 || !inner.All(char.IsAsciiLetterUpper))
+        {
+            return null;
+        }
+
+        var start = bracket.Start;
+        var (left, skipped) = (inner.Length, MaxUnspelled);
+        for (var i = bracket.Start - 1; i >= 0 && left > 0 && bracket.Start - i < MaxSpelled && (char.IsAsciiLetter(text.Text[i]) || text.Text[i] is ' ' or '-' or '&' or ','); i--)
+        {
+            if (char.IsAsciiLetterUpper(text.Text[i]) && (i == 0 || !char.IsAsciiLetter(text.Text[i - 1])))
+            {
+                if (text.Text[i] == inner[left - 1])
+                {
+                    (start, left) = (i, left - 1);
+                }
+                else if (--skipped < 0)
+                {
+                    return null;
+                }
+            }
+        }
+
+        var name = text.Text[start..bracket.Start].Trim();
+        return left == 0 && name.Contains(' ', StringComparison.Ordinal) ? (name, inner) : null;
+    }
+
+    private static readonly string[] TranslatedNouns = ["学习", "网络", "模型", "算法", "推理", "训练", "文法", "学校", "助手", "样本", "漏洞", "数据", "技术", "能力"];
+
+    // 强化学习（Reinforcement Learning）: a short word that names neither a person nor a house and is no rendering is only translated.
+    private bool IsTranslation(int end, string name, string alias) =>
+        name.Length <= ShortName && TranslatedNouns.Any(n => name.EndsWith(n, StringComparison.Ordinal)) && alias.Contains(' ', StringComparison.Ordinal) && text.Text[Math.Max(0, end - 1)] is not ('”' or '」' or '》') && text.IsPlain(end - 1)
+        && !lexicon.Grammar.EndsWithOrganization(ArticleText.Fold(name)) && lexicon.Gazetteer.ByName(name) is null && lexicon.Gazetteer.ByName(alias) is null && !Transliteration.Fits(name, alias, lexicon);
 
     private static readonly char[] QuotationMarks = ['“', '「', '《', '"'];
 
@@ -76,7 +145,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
     {
         var folded = ArticleText.Fold(name);
         return lexicon.Grammar.GenericTerms.Contains(name)
-            || (alias.All(c => char.IsAsciiLetterUpper(c) || c == '-') && !lexicon.Grammar.EndsWithOrganization(folded) && lexicon.Gazetteer.ByName(name) is null && !lexicon.Grammar.NamedThings.Any(t => folded.EndsWith(t, StringComparison.Ordinal)));
+            || (alias.All(c => char.IsAsciiLetterUpper(c) || c == '-') && !(folded.Length >= 3 && folded[^1] is '会' or '盟' or '约' && folded[^2] is not ('机' or '社' or '误' or '大')) && !lexicon.Grammar.EndsWithOrganization(folded) && lexicon.Gazetteer.ByName(name) is null && !lexicon.Grammar.NamedThings.Any(t => folded.EndsWith(t, StringComparison.Ordinal)));
     }
 
     // 使某某机制（ABC） and 某某机制（ABC）: of two names for one alias the shorter is the name, the longer has words before it.
@@ -99,12 +168,17 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         }
 
         // “星际之门”（Stargate）: marks make a name of a single word.
-        return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && (IsName(latin) || text.Text[Math.Max(0, bracket.Start - 1)] is '”' or '」' or '》' || IsRendered(bracket.Start, latin)) ? latin : null;
+        return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && (IsName(latin) || text.Text[Math.Max(0, bracket.Start - 1)] is '”' or '」' or '》' || IsRendered(bracket.Start, latin) || EndsHouse(bracket.Start)) ? latin : null;
     }
 
     // 佩奇（Petch）
     private bool IsRendered(int end, string latin) =>
         _shapes.PersonNameBefore(end) is var start && end - start >= 2 && Transliteration.Fits(text.Text[start..end], latin, lexicon);
+
+    // 国药集团（Sinopharm）
+    private bool EndsHouse(int end) => end > 4 && text.IsPlain(end - 1) && HouseEndings.Any(e => text.Folded.AsSpan(0, end).EndsWith(e));
+
+    private static readonly string[] HouseEndings = ["集团", "公司", "银行", "基金", "大学", "航空", "电信", "汽车", "制药", "证券", "保险", "协会", "联盟", "智库", "报", "周刊", "杂志", "通讯社"];
 
     // Safety in 安全（Safety） is a translation, not a name.
     private bool IsName(string latin) =>
@@ -177,7 +251,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             // 某某律师事务所: the title is part of the house's name.
             var title = lexicon.Titles.Longest(text.Folded, i) is var length && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i) > length ? 0 : length;
             cut = Math.Max(cut, title > 1 && i + title < end ? title : 0);
-            cut = Math.Max(cut, Conjunction(start, i));
+            cut = Math.Max(cut, Math.Max(Conjunction(start, i), KindOfHouse(start, i, end)));
             if (cut > 0 && end - i - cut >= 2 && !(end - i - cut < 4 && lexicon.Grammar.EndsWithOrganization(text.Folded[(i + cut)..end])))
             {
                 start = i + cut;
@@ -186,11 +260,24 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         }
 
         // 美政府审计署
-        return end - start > 4 && lexicon.Countries.Any(c => c.ShortZh?[0] == text.Folded[start]) && lexicon.Gazetteer.Longest(text.Folded, start, out _) == 0 && lexicon.Grammar.EndsWithOrganization(text.Folded[(start + 1)..end]) && IsPlace(start) ? start + 1 : start;
+        return end - start > 4 && lexicon.Countries.Any(c => c.ShortZh?[0] == text.Folded[start]) && lexicon.Gazetteer.Longest(text.Folded, start, out _) == 0 && lexicon.Grammar.EndsWithOrganization(text.Folded[(start + 1)..end]) && IsPlace(start) && Array.Exists(Offices, o => string.CompareOrdinal(text.Folded, start + 1, o, 0, o.Length) == 0) ? start + 1 : start;
     }
 
+    private static readonly string[] Offices = ["政府", "国会", "议会", "军", "国防", "外交", "情报", "司法", "商务", "财政", "能源", "联邦", "国务", "中央", "参议", "众议", "总统", "空军", "海军", "陆军", "央行", "海岸", "国土", "环保", "卫生", "教育", "内政", "证券", "网络", "国土", "交通", "食品", "特勤"];
+
     // 中国…, 法学…: a short name of a country stands alone before a word.
-    private bool IsPlace(int start) => text.Folded[start] is '美' or '英' or '法' or '德' or '日' or '韩' or '俄' or '澳' or '欧' && text.Folded[start + 1] is not ('国' or '学' or '律' or '洲' or '盟' or '本' or '罗' or '兰' or '大' or '格');
+    private bool IsPlace(int start) => text.Folded[start] is '美' or '英' or '法' or '德' or '日' or '韩' or '俄' or '澳' or '欧' && (string.CompareOrdinal(text.Folded, start + 1, "国防", 0, 2) == 0 || text.Folded[start + 1] is not ('国' or '学' or '律' or '洲' or '盟' or '本' or '罗' or '兰' or '大' or '格'));
+
+    // 研究机构兰德公司, 投资公司某某集团: what kind of house it is stands before its name.
+    private int KindOfHouse(int start, int i, int end)
+    {
+        var noun = Array.Find(KindsOfHouse, k => string.CompareOrdinal(text.Folded, i, k, 0, k.Length) == 0);
+        return noun is not null && i > start && end - i - noun.Length >= 4 && lexicon.Grammar.EndsWithOrganization(text.Folded[(i + noun.Length)..end]) && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i + noun.Length) == 0
+            ? noun.Length
+            : 0;
+    }
+
+    private static readonly string[] KindsOfHouse = ["机构", "智库", "媒体", "公司", "企业", "厂商", "巨头", "网站", "平台"];
 
     // 微软和谷歌（Google） are two, 战略与安全研究中心 is one: a conjunction cuts only behind a whole name.
     private int Conjunction(int start, int i)

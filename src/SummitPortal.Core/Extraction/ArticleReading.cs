@@ -14,7 +14,7 @@ internal sealed class ArticleReading
         Contents = new ContentReader(text, lexicon);
         Coreference = new Coreference(text, names, lexicon);
         Speakers = new SpeakerResolver(text, names, lexicon, Coreference);
-        Attributions = new AttributionReader(text, names, lexicon, Subjects, Issuers);
+        Attributions = new AttributionReader(text, names, lexicon, Subjects, Guesses, Issuers);
     }
 
     public ArticleText Text { get; }

@@ -9,9 +9,10 @@ namespace SummitPortal.Core.Extraction;
 internal sealed record Attribution(string? Via, Mention? Speaker, CueHit Cue, string Rule, int ContentStart, int NextClause);
 
 /// <summary>Reads attributions that stand before what they attribute.</summary>
-internal sealed class AttributionReader(ArticleText text, DocumentNames names, Lexicon lexicon, SubjectFinder subjects, IssuerFinder issuers)
+internal sealed class AttributionReader(ArticleText text, DocumentNames names, Lexicon lexicon, SubjectFinder subjects, GuessedSubjects guesses, IssuerFinder issuers)
 {
     private const int MaxReach = 150;
+    private const int MaxUnknown = 12;
     private static readonly string[] AccordingTo = ["据", "根据", "按照", "依据"];
 
     public Attribution? Read(Sentence sentence)
@@ -116,6 +117,11 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 
         // 据马克龙身边人说: what is left between the name and the verb makes it somebody else.
         var subject = subjects.Before(start, verb.Start);
+        if (subject is null && !own && outlet.Name is null && !(verb.Of(text.Folded) is "数据" or "的数据" or "显示" or "报道" or "消息" or "报告" or "统计") && guesses.Before(start, verb.Start) is { } guess && guess.Main.Span.Length <= MaxUnknown)
+        {
+            subject = guess with { Fit = AdverbialFit.Exact };
+        }
+
         if (subject is null or { Fit: <= AdverbialFit.Loose } || own)
         {
             return null;
@@ -146,16 +152,29 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     public Attribution? ReadView(int index, Clause clause)
     {
         var start = Lead.Skip(text, lexicon, clause.Span.Start, clause.Span.End);
-        if (clause.Span.End - start < 4 || text.Folded[start] != '在' || string.CompareOrdinal(text.Folded, clause.Span.End - 2, "看来", 0, 2) != 0)
+        foreach (var (before, behind) in Views)
         {
-            return null;
+            var verb = clause.Span.End - behind.Length;
+            if (verb - start < before.Length + 1 || string.CompareOrdinal(text.Folded, start, before, 0, before.Length) != 0 || string.CompareOrdinal(text.Folded, verb, behind, 0, behind.Length) != 0)
+            {
+                continue;
+            }
+
+            var cue = TextSpan.FromBounds(verb, clause.Span.End);
+            var subject = subjects.Before(start + before.Length, verb) ?? (behind is "看来" or "的话说" ? guesses.Before(start + before.Length, verb) : null);
+            return subject is { Main: var mention } ? new Attribution(null, mention, new CueHit(cue, Cue.Plain(behind)), "in-the-view-of", clause.Span.End + 1, index + 1) : null;
         }
 
-        var verb = TextSpan.FromBounds(clause.Span.End - 2, clause.Span.End);
-        return subjects.Before(start + 1, verb.Start) is { Main: var mention }
-            ? new Attribution(null, mention, new CueHit(verb, Cue.Plain("看来")), "in-the-view-of", clause.Span.End + 1, index + 1)
-            : null;
+        return null;
     }
+
+    // 在某人看来, 用某人的话说, 按某人的说法
+    private static readonly (string Before, string Behind)[] Views =
+    [
+        ("在", "看来"), ("在", "眼中"), ("在", "眼里"), ("照", "看来"), ("依", "看来"), ("依", "之见"), ("以", "之见"),
+        ("用", "的话说"), ("用", "的话来说"), ("用", "的话讲"), ("借用", "的话说"), ("套用", "的话说"),
+        ("按照", "的说法"), ("依照", "的说法"), ("按", "的说法"), ("照", "的说法"), ("按照", "的话说"), ("按", "的话说"),
+    ];
 
     // 正如马克龙警告的那样，
     private Attribution? ReadAsSaid(int index, Clause clause)

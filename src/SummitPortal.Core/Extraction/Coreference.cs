@@ -9,16 +9,27 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     private const int MaxBlocks = 2;
     private const int MaxRemembered = 8;
     private const int MaxGroupBlocks = 14;
+    private const int MaxCalledBlocks = 4;
+
+    // A person who is only named may be meant by a pronoun of the same or the next paragraph.
+    private const double OnlyNamed = 0.62;
     private const int MaxGroupName = 12;
     private const int MaxGroupDistance = 60;
 
     private readonly List<(DocumentName Name, int Block, int Position)> _persons = [];
     private readonly List<(DocumentName Name, int Block)> _organizations = [];
     private readonly List<(string Name, SpeakerType Type, int Block)> _groups = [];
+    private readonly List<(ResolvedSpeaker Speaker, int Block)> _spoke = [];
     private (ResolvedSpeaker Owner, int Block)? _document;
 
     public void NoteSpeaker(ResolvedSpeaker speaker, int block, int position)
     {
+        _spoke.Add((speaker, block));
+        if (_spoke.Count > MaxRemembered)
+        {
+            _spoke.RemoveAt(0);
+        }
+
         if (speaker.Identity is { } identity)
         {
             Note(identity, block, position);
@@ -59,6 +70,12 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         var found = _groups.FindLast(g => block - g.Block <= MaxGroupBlocks && g.Name.TrimEnd('们').EndsWith(noun, StringComparison.Ordinal));
         return found.Name is null ? null : (found.Name, found.Type);
     }
+
+    /// <summary>Whom 这位发言人 and 该人士 stand for: the last speaker whose office or description ends so.</summary>
+    public ResolvedSpeaker? Called(string noun, int block) =>
+        _spoke.FindLast(s => block - s.Block <= MaxCalledBlocks && (EndsSo(s.Speaker.Role, noun) || EndsSo(s.Speaker.Name, noun) || EndsSo(s.Speaker.Mention.Of(text.Text), noun))).Speaker;
+
+    private static bool EndsSo(string? words, string noun) => words is not null && ArticleText.Fold(words).EndsWith(noun, StringComparison.Ordinal);
 
     /// <summary>Whom 这些将军 and 将军们 stand for when they were counted before: 200位退役将军.</summary>
     public string? Counted(string mention, int position)
@@ -182,8 +199,17 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
             }
         }
 
-        return (null, 0);
+        return LastNamed(pronoun, block, position) is { } named ? (named, OnlyNamed) : (null, 0);
     }
+
+    private DocumentName? LastNamed(string pronoun, int block, int position)
+    {
+        var start = text.Document.Body.Blocks[Math.Max(0, block - 1)].Span.Start;
+        return names.In(start, position).Where(h => h.Name.Type == SpeakerType.Person && text.IsPlain(h.Span.Start) && Fits(pronoun, h.Name)).Select(h => h.Name).LastOrDefault();
+    }
+
+    /// <summary>The person last spoken of in a paragraph.</summary>
+    public DocumentName? SpokenOf(int block) => _persons.Count > 0 && _persons[^1].Block == block ? _persons[^1].Name : null;
 
     /// <summary>The organisation last spoken of, for 该公司 and 报道.</summary>
     public DocumentName? Organization(int block, bool outlet)

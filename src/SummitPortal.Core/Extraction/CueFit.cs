@@ -28,7 +28,7 @@ internal static class CueFit
             };
         }
 
-        if (hit.Cue.Frame == CueFrame.Object && subject.Fit <= AdverbialFit.Loose)
+        if (hit.Cue.Frame == CueFrame.Object && subject.Fit <= AdverbialFit.Loose && !(Reports(hit) && hit.End >= clause.Span.End - 1))
         {
             return main.Kind is MentionKind.Name or MentionKind.Pronoun;
         }
@@ -39,7 +39,7 @@ internal static class CueFit
             return text.QuotationStartingAt(hit.End) is not null;
         }
 
-        return main.Kind != MentionKind.Unknown || (hit.Cue.Frame == CueFrame.Clause && hit.End >= clause.Span.End - 1);
+        return main.Kind != MentionKind.Unknown || (Reports(hit) && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null));
     }
 
     private static bool SaysNothing(ArticleText text, Lexicon lexicon, Subject subject, CueHit hit, Clause clause)
@@ -65,8 +65,14 @@ internal static class CueFit
 
     /// <summary>Only a plain word of saying that is followed by a comma, a colon or a quotation, or that follows a quotation, may take a subject that no list knows.</summary>
     public static bool MayGuess(ArticleText text, CueHit hit, Clause clause, int start) =>
-        hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false, IsWeak: false } && (hit.Cue.Category != "mental" || hit.Cue.Word == "认为")
-        && (hit.End >= clause.Span.End - 1 || hit.Cue.Word is "告诉" or "告知" || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null || start > clause.Span.Start);
+        Reports(hit) && (hit.Cue.Category != "mental" || hit.Cue.Word == "认为")
+        && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null || start > clause.Span.Start);
+
+    // 谈到 and 提到 take an object as well as a clause.
+    private static bool Reports(CueHit hit) =>
+        hit.Cue is { CanBeNoun: false, IsWeak: false } && (hit.Cue.Frame == CueFrame.Clause || hit.Cue is { Frame: CueFrame.Object, Category: "neutral" });
+
+    private static bool IsTelling(CueHit hit) => hit.Cue.Word is "告诉" or "告知";
 
     /// <summary>A verb without a subject of its own is trusted only when it can hardly be anything but a report.</summary>
     public static bool MayInherit(CueHit hit) => hit.Cue.Frame != CueFrame.Report && !hit.Cue.IsWeak && hit.Cue.Word != "分析" && !(hit.Cue.Category == "mental" && hit.Cue.CanBeNoun);
@@ -80,7 +86,13 @@ internal static class CueFit
         }
 
         // 回复这位负责人, 分析数据: with an object they are acts; only before a comma or a quotation do they report.
-        if (BareVerbs.Contains(hit.Cue.Word) && hit.Span.Length == hit.Cue.Word.Length && hit.End < clause.Span.End && text.QuotationStartingAt(hit.End) is null)
+        if (lexicon.Grammar.BareVerbs.Contains(hit.Cue.Word) && hit.Span.Length == hit.Cue.Word.Length && hit.End < clause.Span.End && text.QuotationStartingAt(hit.End) is null)
+        {
+            return true;
+        }
+
+        // 他介绍新同事的时候, …: the clause only says when.
+        if (hit.End < clause.Span.End && text.QuotationStartingAt(hit.End) is null && (text.Folded.AsSpan(hit.End, clause.Span.End - hit.End).EndsWith("的时候") || text.Folded.AsSpan(hit.End, clause.Span.End - hit.End).EndsWith("之际")))
         {
             return true;
         }
@@ -108,14 +120,13 @@ internal static class CueFit
 
     private static readonly HashSet<string> BlameVerbs = ["谴责", "抨击", "批评", "反对", "指责", "质疑", "驳斥", "欢迎", "称赞", "赞扬", "赞赏"];
 
-    private static readonly HashSet<string> BareVerbs = ["回复", "回应", "答复", "回答", "评论", "点评", "分析", "总结", "解释"];
 
     /// <summary>What a house or a country hopes is the article's inference; what a person hopes may be said.</summary>
     public static bool IsInferred(ResolvedSpeaker speaker, CueHit hit, Clause clause) =>
         hit.Cue.Word is "希望" or "期望" or "期待" or "意识到" or "担心" or "担忧" && hit.End < clause.Span.End && speaker.Type is not (SpeakerType.Person or SpeakerType.Anonymous) && !speaker.Coreference;
 
     /// <summary>How sure a reading is, before its rule and its speaker are weighed.</summary>
-    public static double Weight(Subject? subject, CueHit hit, Lexicon lexicon, ArticleText text)
+    public static double Weight(Subject? subject, CueHit hit, Clause clause, Lexicon lexicon, ArticleText text)
     {
         var weight = subject?.Fit switch { AdverbialFit.Phrase => 0.97, AdverbialFit.Loose => 0.85, AdverbialFit.Guessed => 0.75, _ => 1 };
         if (hit.Cue.IsWeak || (hit.Cue.Category == "mental" && hit.Cue.CanBeNoun))
@@ -130,8 +141,8 @@ internal static class CueFit
             weight *= 0.75;
         }
 
-        // A summit "stresses" and "advocates" in everybody's prose.
-        return subject is not null && lexicon.Grammar.Events.Contains(subject.Main.Head.Of(text.Text)) ? weight * 0.5 : weight;
+        // A summit "stresses" and "advocates" in everybody's prose; 机构认为，… is what houses think.
+        return subject is not null && lexicon.Grammar.Events.Contains(subject.Main.Head.Of(text.Text)) && !(subject.Main.Head.Of(text.Text) == "机构" && hit.End >= clause.Span.End) ? weight * 0.5 : weight;
     }
 
     // 称他为“骗子”

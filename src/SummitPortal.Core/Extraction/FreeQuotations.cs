@@ -7,6 +7,8 @@ internal sealed class FreeQuotations(ArticleReading article)
 {
     // Shorter ones standing alone are slogans and captions.
     private const int MinimumLength = 8;
+    private const int MaxSentencesBack = 3;
+    private const double InParagraph = 0.8;
 
     private readonly ArticleText _text = article.Text;
     private (TextSpan Span, int Block)? _pending;
@@ -36,9 +38,13 @@ internal sealed class FreeQuotations(ArticleReading article)
         }
 
         var last = LastBefore(index);
-        if (last is null || span.Length < MinimumLength || NextBegins(index))
+        if (span.Length < MinimumLength || NextBegins(index))
         {
             _pending = (span, sentence.Block);
+        }
+        else if (last is null)
+        {
+            FollowParagraph(index, span);
         }
         else if (ContinuesQuotation(last, sentence))
         {
@@ -46,7 +52,7 @@ internal sealed class FreeQuotations(ArticleReading article)
         }
         else
         {
-            Follow(last, index, span);
+            Follow(last.Speakers[0], index, span, _text.Sentences[last.Sentence].Block == sentence.Block ? 1 : 0.85);
         }
     }
 
@@ -82,21 +88,40 @@ internal sealed class FreeQuotations(ArticleReading article)
         (draft.Rule, draft.Mixed) = ("quotation-cue", !whole);
     }
 
+    // 某人回顾了去年。“…”: of whom the paragraph speaks, when nobody else speaks in between.
+    private void FollowParagraph(int index, TextSpan span)
+    {
+        var block = _text.Sentences[index].Block;
+        var spoke = article.Drafts.FindLast(d => d is { Dropped: false, Verbatim: false });
+        if (spoke is { Speakers.Count: 1 } && index - spoke.Sentence <= MaxSentencesBack && _text.Sentences[spoke.Sentence].Block == block)
+        {
+            Follow(spoke.Speakers[0], index, span, InParagraph);
+        }
+        else if (article.Coreference.SpokenOf(block) is { } person)
+        {
+            var speaker = new ResolvedSpeaker(person.Full, person.Type, person, span, false, 1) { Role = person.Role, Organization = person.Organization, Country = person.Entry?.Country ?? person.Country };
+            Follow(speaker, index, span, InParagraph);
+        }
+        else
+        {
+            _pending = (span, block);
+        }
+    }
+
     private Draft? LastBefore(int index)
     {
         var last = article.Drafts.FindLast(d => d is { Dropped: false, Verbatim: false });
         return last is { Speakers.Count: 1 } && (last.Sentence == index - 1 || (last.Behind.Count > 0 && _text.Sentences[index - 1].OnlyQuotation)) ? last : null;
     }
 
-    private void Follow(Draft last, int index, TextSpan span)
+    private void Follow(ResolvedSpeaker speaker, int index, TextSpan span, double fit)
     {
-        var speaker = last.Speakers[0];
         article.Drafts.Add(new Draft
         {
             Speakers = [speaker with { Mention = new TextSpan(span.Start, 0) }],
             Cue = new CueHit(new TextSpan(span.Start, 0), Cue.Plain("")),
             Rule = "quotation-after-statement",
-            Fit = _text.Sentences[last.Sentence].Block == _text.Sentences[index].Block ? 1 : 0.85,
+            Fit = fit,
             Sentence = index,
             ClauseStart = span.Start,
             ContentStart = span.Start,

@@ -83,6 +83,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Words of the cue list that report no speech by themselves.</summary>
     public IReadOnlySet<string> IgnoredCues { get; } = lists["ignoredCues"].ToHashSet();
 
+    /// <summary>Verbs that report only before a comma, a colon or a quotation: 分享经验 is an act, 他分享道 and 他分享，… are not.</summary>
+    public IReadOnlySet<string> BareVerbs { get; } = lists["bareVerbs"].ToHashSet();
+
     public IReadOnlySet<string> WeakCues { get; } = lists["weakCues"].ToHashSet();
 
     /// <summary>Endings of houses that a mainland article names without their country when they are at home: 证券, 研究院.</summary>
@@ -105,6 +108,15 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 
     /// <summary>公布, 发表: what the owner of a document does with it.</summary>
     public WordTrie<bool> Publishing { get; } = Lexicon.Words(lists["publishing"]);
+
+    /// <summary>Words that a name before a bracket may begin with by mistake: 与某某局（ABC）.</summary>
+    public WordTrie<bool> AliasLeads { get; } = AliasLeadsOf(lists);
+
+    /// <summary>Nouns that a person's name may follow like a title: 人士, 博主.</summary>
+    public WordTrie<bool> NamedNouns { get; } = Lexicon.Words(lists["namedNouns"]);
+
+    /// <summary>What a Chinese name is followed by when it is introduced: 女士, 院士.</summary>
+    public WordTrie<bool> Honorifics { get; } = Lexicon.Words(lists["honorifics"]);
 
     public IReadOnlySet<char> Surnames { get; } = lists["surnames"].Select(s => s[0]).ToHashSet();
 
@@ -136,6 +148,17 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 
     /// <summary>True when a clause that begins here supposes something; 当时 and 当选 suppose nothing.</summary>
     public bool IsConditional(string folded, int start) => _conditionals.Longest(folded, start, out var real) > 0 && real;
+
+    private static WordTrie<bool> AliasLeadsOf(Dictionary<string, List<string>> lists)
+    {
+        var words = Lexicon.Words(lists["aliasLeads"]);
+        foreach (var lookalike in lists["aliasLeadLookalikes"])
+        {
+            words.Add(ArticleText.Fold(lookalike), false);
+        }
+
+        return words;
+    }
 
     private static WordTrie<bool> WithLookalikes(List<string> real, Dictionary<string, List<string>> lists)
     {

@@ -7,6 +7,9 @@ internal sealed class HouseCountry(ArticleText text, Lexicon lexicon)
 {
     private const int LeastAfterShortName = 3;
 
+    // 蒙大拿州 is not Mongolia's.
+    private const string ShortNames = "美英法德日韩俄澳欧印";
+
     /// <summary>Articles of the mainland speak of houses at home without naming the country.</summary>
     private readonly bool _mainland = text.Document is { Language: "zh-Hans", Format: SourceFormat.WeChatMarkdown or SourceFormat.WeChatHtml or SourceFormat.QqMarkdown or SourceFormat.QqHtml };
 
@@ -37,7 +40,7 @@ internal sealed class HouseCountry(ArticleText text, Lexicon lexicon)
             return null;
         }
 
-        return folded.Length > LeastAfterShortName && lexicon.Countries.FirstOrDefault(c => c.ShortZh?[0] == folded[0]) is { } abbreviated && lexicon.Countries.All(c => c.ShortZh is null || c.ShortZh[0] != folded[1])
+        return folded.Length > LeastAfterShortName && ShortNames.Contains(folded[0]) && lexicon.Countries.FirstOrDefault(c => c.ShortZh?[0] == folded[0]) is { } abbreviated && lexicon.Countries.All(c => c.ShortZh is null || c.ShortZh[0] != folded[1])
             ? abbreviated.Code
             : _mainland && lexicon.Grammar.HomeHouses.Any(h => folded.EndsWith(h, StringComparison.Ordinal)) && folded.All(Documents.TextNormalizer.IsHan) ? "CN" : null;
     }
@@ -45,11 +48,7 @@ internal sealed class HouseCountry(ArticleText text, Lexicon lexicon)
     /// <summary>The country of a person without office, by the house that is named with the name.</summary>
     public string? OfPerson(string name, string? house)
     {
-        if (house is null)
-        {
-            return null;
-        }
-
-        return Of(house) ?? (_mainland && name.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(ArticleText.Fold(name)[0]) && house.All(Documents.TextNormalizer.IsHan) ? "CN" : null);
+        var seat = house is null ? null : Of(house);
+        return seat ?? (_mainland && name.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(ArticleText.Fold(name)[0]) && name.All(Documents.TextNormalizer.IsHan) && (house is null || house.All(Documents.TextNormalizer.IsHan)) ? "CN" : null);
     }
 }

@@ -26,6 +26,11 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
                 return id;
             }
 
+            if (_words.Agreements.Longest(text.Folded, i) is var agreement and > 0 && Agreement(start, i + agreement) is { } printed)
+            {
+                return printed;
+            }
+
             if (_words.OtherObjects.Longest(text.Folded, i) > 0 && _words.Objects.Longest(text.Folded, i) == 0)
             {
                 other = true;
@@ -80,6 +85,10 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
 
         return speaksOfOne ? BySummit(sentence) : null;
     }
+
+    /// <summary>An agreement of any kind whose name is printed as one (《某某协定》); null for a mere 协议, and when it is only negotiated.</summary>
+    private string? Agreement(int start, int end) =>
+        text.Folded.AsSpan(end, Math.Min(6, text.Folded.Length - end)).IndexOf("谈判") >= 0 || text.Text.LastIndexOf('《', end - 1, end - start) < 0 ? null : Named(start, end);
 
     // 《大西洋宣言》, 加强人工智能能力建设国际合作决议
     private string? Named(int start, int end)

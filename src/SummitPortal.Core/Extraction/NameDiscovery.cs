@@ -10,6 +10,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 {
     // An article that introduces more than this is a list of participants; the first are enough to name its speakers.
     private const int MaxNames = 400;
+    private const int LongestTitle = 8;
 
     private readonly Dictionary<string, DocumentName> _names = [];
     private readonly NameShapes _shapes = new(text, lexicon);
@@ -21,8 +22,11 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         ReadHouses();
         ReadTitles();
         ReadLatin();
-        ReadMembers();
-        ReadSubjects();
+        foreach (var span in new NameIntroductions(text, lexicon, _shapes).Read(name => _names.ContainsKey(name)))
+        {
+            Add(span, null);
+        }
+
         introduced = _names.Values;
         return BuildTrie();
     }
@@ -43,12 +47,27 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
                 end--;
             }
 
+            end = WithoutTitle(end);
             var start = _shapes.PersonNameBefore(end);
             if (end - start >= 2 && (LatinName.IsPerson(latin) || (lexicon.Gazetteer.ByName(latin) is null && !latin.Contains(' ', StringComparison.Ordinal) && latin.Any(char.IsLower) && Transliteration.Fits(text.Text[start..end], latin, lexicon))))
             {
                 Add(TextSpan.FromBounds(start, end), latin);
             }
         }
+    }
+
+    // 加德纳参议员（Cory Gardner）
+    private int WithoutTitle(int end)
+    {
+        for (var i = Math.Max(0, end - LongestTitle); i < end; i++)
+        {
+            if (lexicon.Titles.Longest(text.Folded, i) == end - i)
+            {
+                return i;
+            }
+        }
+
+        return end;
     }
 
     // 某某委员会（ABC）: both forms are the organisation, unless lists know one of them.
@@ -158,73 +177,6 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 
     private bool IsEnglish(int start, int end) => end < text.Text.Length - 1 && text.Text[end] is ',' or '.' or ' ' && char.IsAsciiLetter(text.Text[end + 1]) && start > 1 && char.IsAsciiLetter(text.Text[start - 2]);
 
-    /// <summary>明势资本夏令认为: a name in the shape of a person's, between a house and a reporting word.</summary>
-    private void ReadMembers()
-    {
-        for (var i = 0; i < text.Folded.Length; i++)
-        {
-            var known = lexicon.Gazetteer.Longest(text.Folded, i, out var entry);
-            var length = Math.Max(lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i), known > 0 && entry.Type == SpeakerType.Organization ? known : 0);
-            if (length < 2 || !text.IsPlain(i))
-            {
-                continue;
-            }
-
-            var start = text.SkipBlanks(i + length);
-            if (start < text.Folded.Length && !IsWord(start) && _shapes.PersonNameBeforeCue(start) is var end && end > start)
-            {
-                Add(TextSpan.FromBounds(start, end), null);
-            }
-
-            i += length - 1;
-        }
-    }
-
-    private bool IsWord(int at) =>
-        lexicon.Grammar.Adverbs.Longest(text.Folded, at) > 0 || lexicon.Grammar.Groups.Longest(text.Folded, at) > 0 || lexicon.Grammar.Anonymous.Longest(text.Folded, at) > 0
-        || lexicon.Titles.Longest(text.Folded, at) > 0 || lexicon.Grammar.Documents.Longest(text.Folded, at) > 0 || lexicon.Grammar.VerbPhrases.Longest(text.Folded, at) > 0
-        || lexicon.Grammar.OrganizationEndings.Longest(text.Folded, at) > 0 || lexicon.Grammar.Preposition(text.Folded, at) > 0 || lexicon.Cues.Longest(text.Folded, at) > 0;
-
-    /// <summary>A name that nothing introduces is believed when it stands before a reporting word twice or more, or is of two parts.</summary>
-    private void ReadSubjects()
-    {
-        var seen = new Dictionary<string, TextSpan>();
-        foreach (var clause in text.Sentences.SelectMany(s => s.Clauses).Select(c => c.Span))
-        {
-            var start = Lead.Skip(text, lexicon, text.QuotationAtHead(clause)?.Span.End ?? text.SkipBlanks(clause.Start), clause.End);
-            var end = start < clause.End && lexicon.Gazetteer.Longest(text.Folded, start, out _) == 0 ? _shapes.PersonNameBeforeCue(start) : start;
-            if (end <= start || end > clause.End)
-            {
-                continue;
-            }
-
-            var span = TextSpan.FromBounds(start, end);
-            if (HoldsTitle(span))
-            {
-                continue;
-            }
-
-            if ((span.Of(text.Folded).Contains('·', StringComparison.Ordinal) || !seen.TryAdd(span.Of(text.Text), span)) && !_names.ContainsKey(span.Of(text.Text)))
-            {
-                Add(span, null);
-            }
-        }
-    }
-
-    // 高级分析师德里克·格罗斯曼 is found behind the title.
-    private bool HoldsTitle(TextSpan span)
-    {
-        for (var i = span.Start; i < span.End - 2; i++)
-        {
-            if (lexicon.Titles.Longest(text.Folded, i) > 1)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private void Add(TextSpan span, string? latin)
     {
         // 执政多年的保罗·维尔
@@ -238,6 +190,8 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
             }
 
             var entry = lexicon.Gazetteer.ByName(full) ?? (latin is null ? null : lexicon.Gazetteer.ByName(latin));
+            // 舒尔茨（Karl Schultz） is not the 舒尔茨 that lists know as somebody else.
+            entry = entry is { NameEn: { } english } && latin is not null && LastWord(english) != LastWord(latin) ? null : entry;
             _names[full] = name = new DocumentName { Full = full, Type = SpeakerType.Person, Entry = entry is { Type: SpeakerType.Person } ? entry : null, Country = entry?.Country };
         }
 
@@ -301,6 +255,8 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
     }
 
     private static readonly string[] TitlesAfterSurname = ["教授", "博士", "先生", "女士", "部长", "外长", "主席", "院士", "主任", "院长", "校长", "律师", "所长", "研究员", "总理", "总统"];
+
+    private static string LastWord(string latin) => latin[(latin.LastIndexOf(' ') + 1)..].ToUpperInvariant();
 
     private static string LastPart(string name)
     {

@@ -73,7 +73,11 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         || _grammar.VerbPhrases.Longest(_folded, position) > 0
         || lexicon.Cues.Longest(_folded, position) > 0;
 
-    private bool IsNamePart(int i) => (TextNormalizer.IsHan(text.Text[i]) || _folded[i] is '·' or '-') && text.IsPlain(i);
+    private bool IsNamePart(int i) => (TextNormalizer.IsHan(text.Text[i]) || _folded[i] is '·' or '-' || IsInitial(i)) && text.IsPlain(i);
+
+    // 艾伦·P·阿普里尔
+    private bool IsInitial(int i) =>
+        char.IsAsciiLetterUpper(text.Text[i]) && i > 0 && i + 1 < text.Text.Length && _folded[i - 1] == '·' && (_folded[i + 1] is '·' or '.');
 
     private int StartInRun(int run, int end)
     {
@@ -135,6 +139,11 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
+            if (IsInitial(i) || (c == '.' && i > start && IsInitial(i - 1)))
+            {
+                continue;
+            }
+
             if (!(dots == 0 ? TextNormalizer.IsHan(c) && text.IsPlain(i) : IsForeign(c) || (TextNormalizer.IsHan(c) && part < MaxUnheard)) || ++part > MaxPart)
             {
                 break;
@@ -176,6 +185,44 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         }
 
         return start;
+    }
+
+    /// <summary>The beginning of a Chinese name that ends here and begins behind a mark, a title, a house or a particle; the position itself when none does.</summary>
+    public int ChineseNameBefore(int end)
+    {
+        for (var length = 3; length >= 2; length--)
+        {
+            var start = end - length;
+            if (start < 0 || !_grammar.Surnames.Contains(_folded[start]) || Enumerable.Range(start, length).Any(i => !TextNormalizer.IsHan(_folded[i]) || !text.IsPlain(i)))
+            {
+                continue;
+            }
+
+            if (BeginsName(start) && lexicon.Titles.Longest(_folded, start) == 0 && _grammar.Groups.Longest(_folded, start) == 0)
+            {
+                return start;
+            }
+        }
+
+        return end;
+    }
+
+    private bool BeginsName(int start)
+    {
+        if (start == 0 || !TextNormalizer.IsHan(_folded[start - 1]) || _folded[start - 1] is '的' or '和' or '与' or '由' or '是' or '请')
+        {
+            return true;
+        }
+
+        for (var i = Math.Max(0, start - MaxPart); i < start; i++)
+        {
+            if (lexicon.Titles.Longest(_folded, i) == start - i || _grammar.OrganizationEndings.Longest(_folded, i) == start - i || _grammar.Anonymous.Longest(_folded, i) == start - i || _grammar.Groups.Longest(_folded, i) == start - i)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // 王立发 in 王立发表示: the article writes 王立 twice or more, and never without 发.

@@ -1,7 +1,11 @@
 namespace SummitPortal.Core.Extraction;
 
 /// <summary>A party or a number of parties that the text names.</summary>
-internal sealed record Party(int Start, string? Code, int? Count, string? Unit);
+internal sealed record Party(int Start, string? Code, int? Count, string? Unit)
+{
+    /// <summary>Where the words of a count end.</summary>
+    public int End { get; init; }
+}
 
 /// <summary>Reads parties before a verb of signing: 包括中国在内的61个国家, 英国和美国, 美英.</summary>
 internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon lexicon)
@@ -32,7 +36,7 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
             else if (ReadCount(i, end) is { } count)
             {
                 parties.Add(count);
-                i += Digits(count.Count!.Value) + count.Unit!.Length - 1;
+                i = count.End - 1;
             }
         }
 
@@ -84,27 +88,62 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
             || string.CompareOrdinal(text.Folded, after, "27国", 0, 3) == 0;
     }
 
-    private static int Digits(int count) => count < 10 ? 1 : count < 100 ? 2 : 3;
-
     private Party? ReadCount(int start, int end)
     {
-        if (!char.IsAsciiDigit(text.Folded[start]) || (start > 0 && (char.IsAsciiDigit(text.Folded[start - 1]) || text.Folded[start - 1] is '第' or '-' or '.' or '盟')))
+        if (start > 0 && (char.IsAsciiDigit(text.Folded[start - 1]) || Numerals.Contains(text.Folded[start - 1]) || text.Folded[start - 1] is '第' or '-' or '.' or '盟'))
         {
             return null;
         }
 
-        var i = start;
-        var count = 0;
-        while (i < end && char.IsAsciiDigit(text.Folded[i]) && count < 1000)
+        var (count, i) = char.IsAsciiDigit(text.Folded[start]) ? Digits(start, end) : Numeral(start, end);
+        var more = i < end && text.Folded[i] is '多' or '余' ? 1 : 0;
+        var unit = lexicon.Signing.Units.Longest(text.Folded, i + more);
+        unit = unit == 0 ? UnitWithNation(i + more, end) : unit;
+        // 两国 are the two that were named, no count.
+        return unit == 0 || i + more + unit > end || count is < 2 or >= 10000 || (text.Folded[start] == '两' && i == start + 1) ? null : new Party(start, null, count, text.Text.Substring(i, more + unit)) { End = i + more + unit };
+    }
+
+    private (int Count, int End) Digits(int start, int end)
+    {
+        var (i, count) = (start, 0);
+        while (i < end && char.IsAsciiDigit(text.Folded[i]) && count < 10000)
         {
             count = (count * 10) + text.Folded[i] - '0';
             i++;
         }
 
-        var more = i < end && text.Folded[i] is '多' or '余' ? 1 : 0;
-        var unit = lexicon.Signing.Units.Longest(text.Folded, i + more);
-        return unit == 0 || i + more + unit > end || count is < 2 or >= 1000 ? null : new Party(start, null, count, text.Text.Substring(i, more + unit));
+        return (count, i);
     }
+
+    private const string Numerals = "两二三四五六七八九十百千";
+
+    // 二十八, 一百四十, 十几 is not read
+    private (int Count, int End) Numeral(int start, int end)
+    {
+        var (total, digit, i) = (0, 0, start);
+        for (; i < end && (Numerals.Contains(text.Folded[i]) || (text.Folded[i] == '一' && i + 1 < end && text.Folded[i + 1] is '百' or '千' or '十') || (text.Folded[i] is '零' or '一' && total > 0)); i++)
+        {
+            var scale = text.Folded[i] switch { '十' => 10, '百' => 100, '千' => 1000, _ => 0 };
+            if (scale > 0)
+            {
+                (total, digit) = (total + (Math.Max(1, digit) * scale), 0);
+            }
+            else
+            {
+                digit = text.Folded[i] == '两' ? 2 : "零一二三四五六七八九".IndexOf(text.Folded[i], StringComparison.Ordinal);
+            }
+        }
+
+        return (total + digit, i);
+    }
+
+    // 五家美国公司
+    private int UnitWithNation(int start, int end) =>
+        start + 1 < end && text.Folded[start] is '家' or '个' && names.TryAt(start + 1, out var nation) && nation.Name.Type == SpeakerType.Country && HousesOf.FirstOrDefault(h => string.CompareOrdinal(text.Folded, nation.Span.End, h, 0, h.Length) == 0) is { } house
+            ? nation.Span.End + house.Length - start
+            : 0;
+
+    private static readonly string[] HousesOf = ["公司", "企业", "机构", "组织"];
 
     // 美英拒签: one character a country, directly before the verb.
     private List<Party> Short(int start, int end)

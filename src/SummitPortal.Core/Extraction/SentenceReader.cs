@@ -5,11 +5,10 @@ namespace SummitPortal.Core.Extraction;
 /// <summary>Reads the statements of one sentence, clause by clause.</summary>
 internal sealed class SentenceReader(ArticleReading article)
 {
-    private const int MaxClausesBack = 6;
-
     private readonly ArticleText _text = article.Text;
     private readonly SpeechBoundary _boundary = new(article);
     private readonly SpecialFrames _frames = new(article);
+    private readonly SentenceTopics _topics = new(article);
 
     public void Read(int index, TextSpan? quotation)
     {
@@ -17,6 +16,7 @@ internal sealed class SentenceReader(ArticleReading article)
         var reading = new SentenceReading(index, sentence, quotation) { Attribution = article.Attributions.Read(sentence) };
         if (reading.Attribution is { } attribution)
         {
+            NoteCarrier(sentence, attribution);
             OpenAttributed(reading, attribution);
         }
 
@@ -26,6 +26,16 @@ internal sealed class SentenceReader(ArticleReading article)
         }
 
         reading.Close(sentence.Span.End);
+    }
+
+    // 据某报报道，…。报道还说: the report is that paper's.
+    private void NoteCarrier(Sentence sentence, Attribution attribution)
+    {
+        var outlet = attribution.Via is null ? default : article.Names.In(sentence.Span.Start, attribution.ContentStart).FirstOrDefault(h => h.Name.IsOutlet);
+        if (outlet.Name is not null)
+        {
+            article.Coreference.NoteTopic(new Mention(outlet.Span, outlet.Span, MentionKind.Name, outlet.Name), sentence.Block);
+        }
     }
 
     private void OpenAttributed(SentenceReading reading, Attribution attribution)
@@ -45,7 +55,7 @@ internal sealed class SentenceReader(ArticleReading article)
     private void ReadClause(SentenceReading reading, int index)
     {
         var clause = reading.Sentence.Clauses[index];
-        NoteObject(reading, index);
+        _topics.NoteObject(reading, index);
         var head = _text.QuotationAtHead(clause.Span);
         var start = head is not null && article.Contents.IsUtteranceBefore(head) ? head.Span.End : clause.Span.Start;
         TurnToAnother(reading, index);
@@ -75,7 +85,7 @@ internal sealed class SentenceReader(ArticleReading article)
 
         if (reading.Opened == 0)
         {
-            NoteTopic(reading.Sentence, clause.Span);
+            _topics.Note(reading.Sentence, clause.Span);
         }
     }
 
@@ -115,8 +125,7 @@ internal sealed class SentenceReader(ArticleReading article)
         var clause = reading.Sentence.Clauses[index];
         var described = SpecialFrames.IsDescribing(hit.Cue) ? _frames.Described(start, hit) : null;
         var quoted = _frames.Quoted(start, hit.Span.Start);
-        var subject = quoted?.Speaker ?? article.Subjects.Before(start, described?.Start - 1 ?? hit.Span.Start) ?? _frames.Hearsay(start, hit)
-            ?? (CueFit.MayGuess(_text, hit, clause, start) ? article.Guesses.Before(start, hit.Span.Start) : null);
+        var subject = quoted?.Speaker ?? SubjectOf(clause, start, described?.Start - 1 ?? hit.Span.Start, hit);
         if (reading.Open is { } open && !_boundary.Ends(reading, open, index, subject, hit))
         {
             return;
@@ -148,7 +157,7 @@ internal sealed class SentenceReader(ArticleReading article)
 
         // Before the statement is opened, while it is still known what carried the one before.
         var via = quoted?.Via ?? ViaOf(reading, subject, hit);
-        var fit = CueFit.Weight(subject, hit, article.Lexicon, _text);
+        var fit = CueFit.Weight(subject, hit, clause, article.Lexicon, _text);
         var draft = Open(reading, index, speakers, hit, RuleOf(reading, index, start, hit), fit, Addressed(clause, hit), Detaches(clause, hit));
         draft.Via = via;
         if (article.Lexicon.Grammar.EndsWithDocument(_text.Folded.AsSpan(subject.Main.Span.End, Math.Max(0, hit.Span.Start - subject.Main.Span.End)).TrimEnd('中').TrimEnd('里')))
@@ -162,6 +171,18 @@ internal sealed class SentenceReader(ArticleReading article)
         }
 
         AttachQuotation(reading, index, start);
+    }
+
+    private Subject? SubjectOf(Clause clause, int start, int end, CueHit hit)
+    {
+        var subject = article.Subjects.Before(start, end) ?? _frames.Hearsay(start, hit);
+        if (subject is null or { Fit: AdverbialFit.Loose, Main.Kind: MentionKind.Document or MentionKind.Group or MentionKind.Anonymous } && CueFit.MayGuess(_text, hit, clause, start))
+        {
+            // 某信建投认为: of a head with unknown characters behind it and unknown words as a whole, the whole is the likelier subject.
+            return article.Guesses.Before(start, hit.Span.Start) ?? subject;
+        }
+
+        return subject;
     }
 
     // 如果美国说…: what is supposed is not reported.
@@ -180,7 +201,7 @@ internal sealed class SentenceReader(ArticleReading article)
 
         var (speakers, certainty, rule) = reading.Last is { } last
             ? (last.Speakers, 0.95, "same-speaker")
-            : TopicBefore(reading, index) is { } topic && article.Speakers.Resolve(topic, reading.Sentence.Block) is { } speaker
+            : _topics.Before(reading, index) is { } topic && article.Speakers.Resolve(topic, reading.Sentence.Block) is { } speaker
                 ? ([speaker], 1.0, "inherited-subject")
                 : ([], 0, "");
         if (speakers.Count == 0)
@@ -195,22 +216,9 @@ internal sealed class SentenceReader(ArticleReading article)
         }
 
         var carried = speakers.Select(s => s with { Mention = reading.Last is null ? s.Mention : new TextSpan(hit.Span.Start, 0), Certainty = s.Certainty * certainty }).ToList();
-        var draft = Open(reading, index, carried, hit, rule, CueFit.Weight(null, hit, article.Lexicon, _text), ContentStart(clause, hit), Detaches(clause, hit));
+        var draft = Open(reading, index, carried, hit, rule, CueFit.Weight(null, hit, clause, article.Lexicon, _text), ContentStart(clause, hit), Detaches(clause, hit));
         draft.Via = reading.Attribution?.Via ?? (reading.Last is null || reading.Opened == 1 ? article.Attributions.Interviewer(reading.Sentence.Span.Start, hit.Span.Start, carried[0].Mention) : null);
         AttachQuotation(reading, index, start);
-    }
-
-    private Mention? TopicBefore(SentenceReading reading, int index)
-    {
-        for (var i = index - 1; i >= reading.TopicFrom && index - i <= MaxClausesBack; i--)
-        {
-            if (article.Subjects.Topic(reading.Sentence.Clauses[i].Span) is { } topic)
-            {
-                return topic.Kind is MentionKind.Document or MentionKind.Unknown || (topic.Kind == MentionKind.Organization && topic.Span.Length < 5) ? null : topic;
-            }
-        }
-
-        return null;
     }
 
     private static bool Detaches(Clause clause, CueHit hit) => hit.End >= clause.Span.End && clause.Delimiter != '\0';
@@ -296,42 +304,5 @@ internal sealed class SentenceReader(ArticleReading article)
         }
 
         return draft;
-    }
-
-    // 这一提议遭到奥特曼的拒绝，他说…: he is the one person whom a clause about something else names.
-    private void NoteObject(SentenceReading reading, int index)
-    {
-        var start = _text.SkipBlanks(reading.Sentence.Clauses[index].Span.Start);
-        if (index == 0 || start >= _text.Text.Length || _text.Folded[start] is not ('他' or '她') || reading.Open is not null)
-        {
-            return;
-        }
-
-        var before = reading.Sentence.Clauses[index - 1].Span;
-        var persons = article.Names.In(before.Start, before.End).Where(h => h.Name.Type == SpeakerType.Person && _text.IsPlain(h.Span.Start)).Take(2).ToList();
-        if (persons.Count == 1 && article.Subjects.Topic(before) is not ({ Kind: MentionKind.Pronoun } or { Name.Type: SpeakerType.Person }))
-        {
-            article.Coreference.NoteTopic(new Mention(persons[0].Span, persons[0].Span, MentionKind.Name, persons[0].Name), reading.Sentence.Block);
-        }
-    }
-
-    /// <summary>Whom a clause is about is whom the next pronoun means.</summary>
-    private void NoteTopic(Sentence sentence, TextSpan clause)
-    {
-        if (article.Subjects.Topic(clause) is not { } topic)
-        {
-            return;
-        }
-
-        article.Coreference.NoteTopic(topic, sentence.Block);
-        if (article.Issuers.Published(topic, clause) && article.Speakers.Resolve(topic, sentence.Block) is { } owner)
-        {
-            article.Coreference.NoteDocument(owner, sentence.Block);
-        }
-
-        if (article.Issuers.Asked(clause) is { } asked)
-        {
-            article.Coreference.NoteTopic(asked, sentence.Block);
-        }
     }
 }

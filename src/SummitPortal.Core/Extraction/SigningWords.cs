@@ -27,6 +27,7 @@ internal sealed class SigningWords
         Signatories = Lexicon.Words(list.Signatory);
         Objects = Lexicon.Words(list.Objects);
         OtherObjects = Lexicon.Words(list.OtherObjects);
+        Agreements = Lexicon.Words(list.Agreements);
         Units = Lexicon.Words(list.Units);
         Weak = list.Weak.ToHashSet();
         ShortCountries = list.ShortCountries.ToDictionary(p => p.Key[0], p => p.Value);
@@ -47,6 +48,9 @@ internal sealed class SigningWords
 
     /// <summary>What else is signed and issued: 备忘录, 行政令, 讲话.</summary>
     public WordTrie<bool> OtherObjects { get; }
+
+    /// <summary>What states and houses sign among themselves; a claim about one carries its name as printed: 协定, 备忘录.</summary>
+    public WordTrie<bool> Agreements { get; }
 
     public WordTrie<bool> Units { get; }
 

@@ -24,7 +24,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 {
     private readonly HouseCountry _houses = new(text, lexicon);
 
-    public ResolvedSpeaker? Resolve(Mention mention, int block) => mention.Kind switch
+    public ResolvedSpeaker? Resolve(Mention mention, int block) => mention.Kind != MentionKind.Name && Called(mention, block) is { } called ? called : mention.Kind switch
     {
         MentionKind.Name => Named(mention),
         MentionKind.Pronoun => Pronoun(mention, block),
@@ -39,12 +39,25 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
     private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "公告", "讲话", "演讲"];
     private static readonly string[] Determiners = ["一则", "其中一则", "其中一份", "这则", "这封", "一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
 
+    // 这位发言人, 该人士: whoever was called so before.
+    private ResolvedSpeaker? Called(Mention mention, int block)
+    {
+        var words = ArticleText.Fold(mention.Span.Of(text.Text));
+        var prefix = Array.Find(SingleDeterminers, d => words.StartsWith(d, StringComparison.Ordinal));
+        return prefix is not null && words.Length - prefix.Length >= 2 && coreference.Called(words[prefix.Length..], block) is { } speaker
+            ? speaker with { Mention = mention.Span, Coreference = true, Certainty = Math.Min(speaker.Certainty, 0.85) }
+            : null;
+    }
+
+    private static readonly string[] SingleDeterminers = ["这位", "这名", "该名", "该位", "这一名", "上述", "该"];
+
     // Two capitalised words that no list knows are a person more often than a house.
     private ResolvedSpeaker? LatinPerson(Mention mention)
     {
         var head = mention.Head.Of(text.Text);
         var words = head.Split(' ');
-        return words.Length is 2 or 3 && words.All(w => w.Length > 1 && char.IsAsciiLetterUpper(w[0]) && w[1..].All(char.IsAsciiLetterLower))
+        var before = mention.Head.Start > mention.Span.Start ? text.Folded[mention.Span.Start..mention.Head.Start].TrimEnd() : "";
+        return !before.EndsWith('媒') && !before.EndsWith("网站", StringComparison.Ordinal) && words.Length is 2 or 3 && words.All(w => w.Length > 1 && char.IsAsciiLetterUpper(w[0]) && w[1..].All(char.IsAsciiLetterLower))
             ? new ResolvedSpeaker(head, SpeakerType.Person, null, mention.Span, false, 0.85)
             : null;
     }
@@ -188,7 +201,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return new ResolvedSpeaker(words, SpeakerType.Person, null, mention.Span, false, 0.85) { Role = mention.Head.Of(text.Text) };
         }
 
-        return words.Length < 4 ? null : new ResolvedSpeaker(words, SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention) };
+        return words.Length < 4 ? null : new ResolvedSpeaker(words, SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention), Unlisted = true };
     }
 
     private ResolvedSpeaker? Document(Mention mention, int block)
@@ -219,14 +232,39 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return Anaphor(house, mention, 0.8);
         }
 
-        if (word == "报道" && before.Length == 0 && coreference.Organization(block, outlet: true) is { } outlet)
+        if (ArticleText.Fold(word) == "报道" && before.Length == 0 && coreference.Organization(block, outlet: true) is { } outlet)
         {
             return Anaphor(outlet, mention, 0.8);
+        }
+
+        if (Publisher(mention) is { } publisher)
+        {
+            return publisher;
         }
 
         return word is "消息" or "传言" or "报道"
             ? new ResolvedSpeaker(word, SpeakerType.Anonymous, null, mention.Span, false, 0.7)
             : new ResolvedSpeaker(mention.Span.Of(text.Text), SpeakerType.Organization, null, mention.Span, false, 0.55);
+    }
+
+    // 某机构发布声明说, 某人发出的全员信中指出: whoever publishes the document says what it says.
+    private ResolvedSpeaker? Publisher(Mention mention)
+    {
+        for (var i = mention.Span.Start + 2; i < mention.Head.Start && text.Folded[mention.Span.Start] is not ('一' or '这' or '该' or '其' or '此' or '新' or '本'); i++)
+        {
+            if (lexicon.Grammar.Publishing.Longest(text.Folded, i) > 0 && text.IsPlain(i))
+            {
+                var end = i;
+                while (end > mention.Span.Start + 2 && lexicon.Grammar.Adverbs.Longest(text.Folded, end - 1) == 1)
+                {
+                    end--;
+                }
+
+                return Unknown(new Mention(TextSpan.FromBounds(mention.Span.Start, end), TextSpan.FromBounds(mention.Span.Start, end), MentionKind.Unknown, null));
+            }
+        }
+
+        return null;
     }
 
     private ResolvedSpeaker Organization(Mention mention)

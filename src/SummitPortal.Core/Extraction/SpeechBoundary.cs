@@ -72,7 +72,7 @@ internal sealed class SpeechBoundary(ArticleReading article)
 
     // 路透社报道，马克龙表示…: the medium only carries.
     private bool IsCarried(Draft open, Mention main, CueHit hit, TextSpan clause) =>
-        (open.Speakers[0].Identity is { IsOutlet: true } || open.Cue.Cue.Frame == CueFrame.Report)
+        (open.Speakers[0].Identity is { IsOutlet: true } || open.Cue.Cue.Frame == CueFrame.Report || open.Rule == "as-said")
         && !hit.Cue.IsWeak
         && (clause.Start - open.ContentStart <= 1 || IsConcession(open.ContentStart, clause.Start) || IsScene(open.ContentStart, clause.Start))
         && main.Kind is MentionKind.Name or MentionKind.Pronoun or MentionKind.Role or MentionKind.Organization or MentionKind.Anonymous or MentionKind.Group
@@ -84,7 +84,7 @@ internal sealed class SpeechBoundary(ArticleReading article)
         for (var i = start; i < end; i++)
         {
             var stop = _text.Folded.IndexOf('，', i, end - i);
-            if (stop < 0 || !(Lead.Skip(_text, article.Lexicon, i, stop) >= stop || _text.Folded[stop - 1] is '时' or '后' or '际'))
+            if (stop < 0 || !(Lead.Skip(_text, article.Lexicon, i, stop) >= stop || _text.Folded[stop - 1] is '时' or '后' or '际' or '上' or '中' or '里' or '间'))
             {
                 return false;
             }

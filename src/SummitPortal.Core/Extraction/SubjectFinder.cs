@@ -17,6 +17,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private readonly HeadReader _heads = new(text, names, lexicon);
     private readonly AdverbialReader _adverbials = new(text, names, lexicon);
     private readonly IssuerFinder _issuers = new(text, names, lexicon);
+    private readonly SubjectPhrase _phrase = new(text, names, lexicon);
     private readonly Grammar _grammar = lexicon.Grammar;
 
     /// <param name="start">Where the clause begins, or where a quotation before the subject ends.</param>
@@ -26,7 +27,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         var from = Lead.Skip(text, lexicon, Math.Max(start, end - MaxReach), end);
         for (var i = from; i < end;)
         {
-            if (_heads.At(i, end) is not { } head || IsIncluded(head.Span.End, end))
+            if (_heads.At(i, end) is not { } head || IsIncluded(head.Span.End, end) || IsPosted(head, end))
             {
                 i = text.SkipBracket(i) is var bracket && bracket > i ? bracket : i + 1;
                 continue;
@@ -85,7 +86,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
                 continue;
             }
 
-            return IsModified(from, head) && (head.Name is not null || i == from || _grammar.Adverbs.Longest(text.Folded, from) == 0) ? Build(from, head, after, AdverbialFit.Exact)?.Main : null;
+            return _phrase.IsModified(from, head) && (head.Name is not null || i == from || _grammar.Adverbs.Longest(text.Folded, from) == 0) ? Build(from, head, after, AdverbialFit.Exact)?.Main : null;
         }
 
         return null;
@@ -113,37 +114,21 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         return after < end && text.Folded[after] is '的' or '、' or '等' ? null : new Mention(TextSpan.FromBounds(from, after), hit.Span, MentionKind.Name, hit.Name);
     }
 
+    // 中国驻某国大使: the country belongs to the office.
+    private bool IsPosted(Head head, int end) => head.Name is { Type: SpeakerType.Country } && head.Span.End < end && text.Folded[head.Span.End] == '驻';
+
     // 包括中国在内的61个国家: the country is no subject.
     private bool IsIncluded(int after, int end) => after + 2 <= end && text.Folded[after] == '在' && text.Folded[after + 1] == '内';
 
-    /// <summary>True when nothing but titles and attributes stands before a head, so that it can begin its clause.</summary>
-    private bool IsModified(int from, Head head)
-    {
-        var before = text.Folded.AsSpan(from, head.Span.Start - from);
-        if (before.IsEmpty || before[^1] == '的' || before.StartsWith("包括"))
-        {
-            return true;
-        }
-
-        if (before.IndexOfAny(VerbMarks) >= 0)
-        {
-            return false;
-        }
-
-        return head.Kind != MentionKind.Name || TitleReader.Before(text, lexicon, head.Span.Start).Start <= from || before.Length <= 4;
-    }
-
-    private static readonly System.Buffers.SearchValues<char> VerbMarks = System.Buffers.SearchValues.Create("了着过地跟让对把被使令向给将是在就");
-
     private Subject? Build(int from, Head head, int after, AdverbialFit fit)
     {
-        var start = PhraseStart(from, head.Span.Start);
-        if (start < 0 || IsGoverned(start, head.Span.Start) || FollowsSubject(start, head))
+        var start = _phrase.Start(from, head.Span.Start);
+        if (start < 0 || _phrase.IsGoverned(start, head) || _phrase.FollowsSubject(start, head))
         {
             return null;
         }
 
-        var span = TextSpan.FromBounds(start, Trimmed(after));
+        var span = TextSpan.FromBounds(start, _phrase.Trimmed(after));
         // 某研究所的这份报告: with its owner before it the pronoun is a document.
         var kind = head.Kind == MentionKind.Pronoun && head.Span.Start > start && _grammar.EndsWithDocument(text.Folded.AsSpan(head.Span.Start, head.Span.Length)) ? MentionKind.Document : head.Kind;
         var name = head.Name ?? (kind is MentionKind.Role or MentionKind.Document ? Owner(start, head.Span.Start, kind) : null);
@@ -156,125 +141,17 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         return new Subject(Conjuncts(mention), fit);
     }
 
-    // 某人向美国之音, 让资本市场: a preposition in the phrase governs the head, unless 的 closes it.
-    private bool IsGoverned(int start, int head)
-    {
-        // 这份文件是各国的共同承诺: the clause says what something is.
-        for (var i = start; i < head; i++)
-        {
-            if (text.Folded[i] == '是' && text.IsPlain(i))
-            {
-                return true;
-            }
-        }
-
-        for (var i = head - 1; i >= start; i--)
-        {
-            if (text.Folded[i] == '的')
-            {
-                return false;
-            }
-
-            // 发起国在联合声明中说
-            if (text.IsPlain(i) && text.Folded[i] == '在' && i > start + 1 && _grammar.Documents.Longest(text.Folded, head) > 0)
-            {
-                return true;
-            }
-
-            if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '给' or '跟' or '使' or '应' && !IsPartOfWord(i))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>True when somebody stands before the head and does something with it: 他向在场的媒体, 该公司提醒所有用户.</summary>
-    private bool FollowsSubject(int start, Head noun)
-    {
-        var head = noun.Span.Start;
-        if (text.Folded[start] is '他' or '她' && head - start > 2 && text.Folded[start + 1] is not ('的' or '们'))
-        {
-            return true;
-        }
-
-        var known = names.In(start, head).FirstOrDefault();
-        if (known.Name is null)
-        {
-            return false;
-        }
-
-        for (var i = known.Span.End; i < head; i++)
-        {
-            // 分析师 holds 分析 and asks nobody.
-            if (lexicon.Titles.Longest(text.Folded, i) is var title and > 1)
-            {
-                i += title - 1;
-                continue;
-            }
-
-            var relates = noun.Kind != MentionKind.Name && text.Folded[i] is '对' or '向' or '跟' && _grammar.Preposition(text.Folded, i) > 0;
-            var asks = _grammar.Asking.Longest(text.Folded, i) > 0 || (lexicon.Cues.Longest(text.Folded, i) is var cue and > 1 && i + cue < head && text.Folded.IndexOf('的', i + cue, head - i - cue) < 0 && i > known.Span.End);
-            var meets = noun.Kind != MentionKind.Name && _grammar.Meeting.Longest(text.Folded, i) > 0 && text.Folded.IndexOf('的', i, head - i) < 0;
-            if (text.IsPlain(i) && (relates || asks || meets))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsPartOfWord(int i) =>
-        (i > 0 && _grammar.GovernLookalikes.Contains(text.Folded.Substring(i - 1, 2)))
-        || (i + 1 < text.Folded.Length && _grammar.GovernLookalikes.Contains(text.Folded.Substring(i, 2)));
-
-    private int Trimmed(int end)
-    {
-        while (end > 0 && text.Text[end - 1] == ' ')
-        {
-            end--;
-        }
-
-        return end;
-    }
-
-    /// <summary>Where the subject's titles begin; −1 when the head is governed by a preposition and so is no subject.</summary>
-    private int PhraseStart(int from, int head)
-    {
-        var start = from;
-        if (start < head && _grammar.Preposition(text.Folded, start) > 0 && !names.TryAt(start, out _))
-        {
-            var last = text.Folded.LastIndexOfAny(['上', '中', '时', '后', '前', '下', '里', '间', '际', '的'], head - 1, head - start);
-            if (last < 0)
-            {
-                return -1;
-            }
-
-            start = last + 1;
-            if (start < head && !text.IsPlain(start))
-            {
-                return -1;
-            }
-        }
-
-        if (start < head && text.Folded[start] == '有')
-        {
-            start++;
-        }
-
-        if (head - start > MaxPhrase)
-        {
-            var of = text.Folded.LastIndexOf('的', head - 1, head - start);
-            start = of >= 0 ? of + 1 : head - MaxPhrase;
-        }
-
-        return Lead.Skip(text, lexicon, start, head);
-    }
-
     // 某委员会的评估报告: an issuer that no list knows is one by its ending.
-    private DocumentName? Owner(int start, int end, MentionKind kind) =>
+    private DocumentName? Owner(int start, int end, MentionKind kind) => OwnerIn(Math.Max(start, IssuerStart(start, end)), end, kind);
+
+    // 国会授权设立的咨询机构发布报告: the house behind 的 issues it, not the one that is named before.
+    private int IssuerStart(int start, int end)
+    {
+        var of = end > start ? text.Folded.LastIndexOf('的', end - 1, end - start) : -1;
+        return of > start && text.IsPlain(of) && _issuers.In(of + 1, end) is { Span.Length: > 3 } ? of + 1 : start;
+    }
+
+    private DocumentName? OwnerIn(int start, int end, MentionKind kind) =>
         names.In(start, end).Where(h => h.Span.End <= end).Select(h => h.Name).FirstOrDefault(n => n.Type != SpeakerType.Country)
         ?? (kind == MentionKind.Document && _issuers.In(start, end) is { Name: null } issuer && issuer.Span.Length is > 3 and < 24 ? new DocumentName { Full = issuer.Span.Of(text.Text), Type = SpeakerType.Organization } : null)
         ?? names.In(start, end).Select(h => h.Name).FirstOrDefault();

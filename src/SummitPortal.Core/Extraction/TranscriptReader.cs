@@ -90,9 +90,27 @@ internal sealed class TranscriptReader(ArticleReading article)
 
         var counts = found.GroupBy(LabelOf).ToDictionary(g => g.Key, g => g.Count());
         var questions = found.Count(t => t.Side == Side.Question);
+        found = [.. found.GroupBy(LabelOf).SelectMany(g => g.First().Side == Side.Named && Asks(g) ? g.Select(t => t with { Side = Side.Question }) : g).OrderBy(t => t.Block)];
+        counts = found.GroupBy(LabelOf).ToDictionary(g => g.Key, g => g.Count());
+        questions = found.Count(t => t.Side == Side.Question);
         var turns = found.Where(t => t.Side == Side.Question || (counts[LabelOf(t)] >= LeastTurns && (t.Side == Side.Answer || PersonIn(t.Label) is not null || questions >= LeastTurns))).ToList();
         var speakers = turns.Where(t => t.Side != Side.Question).Select(LabelOf).Distinct().Count();
         return speakers > 0 && (questions >= LeastTurns || (speakers > 1 && turns.Count >= LeastTurnsWithoutQuestions && turns.All(t => PersonIn(t.Label) is not null))) ? turns : [];
+    }
+
+    // A host is named like the guests, and most of what the host says ends with a question mark.
+    private bool Asks(IEnumerable<Turn> turns)
+    {
+        var (all, asked) = (0, 0);
+        foreach (var turn in turns)
+        {
+            var block = Blocks[turn.Block].Span;
+            var words = _text.Text.AsSpan(block.Start, block.Length).TrimEnd();
+            all++;
+            asked += words.Length > 0 && words[^1] is '？' or '?' ? 1 : 0;
+        }
+
+        return all >= LeastTurns && asked * 5 >= all * 3;
     }
 
     private string LabelOf(Turn turn) => ArticleText.Fold(turn.Label.Of(_text.Text));

@@ -1,0 +1,58 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Trims what stands before and in a bracket down to the names themselves.</summary>
+internal sealed class AliasForms(Lexicon lexicon)
+{
+    /// <summary>Without the particle before it (与某某局) and the title behind it (加德纳参议员); null when the alias names nothing.</summary>
+    /// <param name="marked">True for a name in quotation or title marks: it begins where they do.</param>
+    public string? Name(string found, string alias, bool marked)
+    {
+        if (IsCode(alias))
+        {
+            return null;
+        }
+
+        var folded = ArticleText.Fold(found);
+        var start = marked ? 0 : TimeReader.Skip(folded, 0, folded.Length);
+        while (!marked && lexicon.Gazetteer.Longest(folded, start, out _) == 0 && lexicon.Grammar.AliasLeads.Longest(folded, start, out var leads) is var length and > 0 && leads && folded.Length - start - length >= 2)
+        {
+            start += length;
+        }
+
+        var end = folded.Length;
+        for (var i = start + 2; LatinName.IsPerson(alias) && i < folded.Length; i++)
+        {
+            if (lexicon.Titles.Longest(folded, i) == folded.Length - i)
+            {
+                end = i;
+                break;
+            }
+        }
+
+        return found[start..end].Trim();
+    }
+
+    /// <summary>Each name in a bracket that holds several: Environmental Protection Agency, EPA.</summary>
+    public static IEnumerable<string> Each(string alias)
+    {
+        foreach (var part in alias.Split([',', '，', '、', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var words = part.Split(' ');
+            var office = Array.FindLastIndex(words, w => Array.Exists(Offices, o => o == w));
+            var name = office >= 0 && words.Length - office > 2 ? string.Join(' ', words[(office + 1)..]) : part;
+            if (name.Length > 1)
+            {
+                yield return name;
+            }
+        }
+    }
+
+    private static readonly string[] Offices = ["President", "Minister", "Secretary", "Senator", "Representative", "Leader", "Chairman", "Chairwoman", "Governor", "General", "Admiral", "Judge", "Ambassador", "Professor"];
+
+    // CVE-2024-43047, 002881.SZ, AMZN US
+    private static bool IsCode(string alias) =>
+        alias.StartsWith("CVE-", StringComparison.OrdinalIgnoreCase) || alias.EndsWith(".SZ", StringComparison.Ordinal) || alias.EndsWith(".SH", StringComparison.Ordinal) || alias.EndsWith(".HK", StringComparison.Ordinal)
+        || alias.EndsWith(".US", StringComparison.Ordinal) || (alias.EndsWith(" US", StringComparison.Ordinal) && alias[..^3].All(char.IsAsciiLetterUpper)) || alias.Length > 12 && alias.Count(TextNormalizer.IsHan) > 10;
+}

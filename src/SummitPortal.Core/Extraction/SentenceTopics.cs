@@ -1,0 +1,61 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Keeps note of whom the clauses of a sentence are about: who the next pronoun means, and who speaks where a verb has no subject.</summary>
+internal sealed class SentenceTopics(ArticleReading article)
+{
+    private const int MaxClausesBack = 6;
+
+    private readonly ArticleText _text = article.Text;
+
+    public Mention? Before(SentenceReading reading, int index)
+    {
+        for (var i = index - 1; i >= reading.TopicFrom && index - i <= MaxClausesBack; i--)
+        {
+            if (article.Subjects.Topic(reading.Sentence.Clauses[i].Span) is { } topic)
+            {
+                return topic.Kind is MentionKind.Document or MentionKind.Unknown || (topic.Kind == MentionKind.Organization && topic.Span.Length < 5) ? null : topic;
+            }
+        }
+
+        return null;
+    }
+
+    // 这一提议遭到奥特曼的拒绝，他说…: he is the one person whom a clause about something else names.
+    public void NoteObject(SentenceReading reading, int index)
+    {
+        var start = _text.SkipBlanks(reading.Sentence.Clauses[index].Span.Start);
+        if (index == 0 || start >= _text.Text.Length || _text.Folded[start] is not ('他' or '她') || reading.Open is not null)
+        {
+            return;
+        }
+
+        var before = reading.Sentence.Clauses[index - 1].Span;
+        var persons = article.Names.In(before.Start, before.End).Where(h => h.Name.Type == SpeakerType.Person && _text.IsPlain(h.Span.Start)).Take(2).ToList();
+        if (persons.Count == 1 && article.Subjects.Topic(before) is not ({ Kind: MentionKind.Pronoun } or { Name.Type: SpeakerType.Person }))
+        {
+            article.Coreference.NoteTopic(new Mention(persons[0].Span, persons[0].Span, MentionKind.Name, persons[0].Name), reading.Sentence.Block);
+        }
+    }
+
+    /// <summary>Whom a clause is about is whom the next pronoun means.</summary>
+    public void Note(Sentence sentence, TextSpan clause)
+    {
+        if (article.Subjects.Topic(clause) is not { } topic)
+        {
+            return;
+        }
+
+        article.Coreference.NoteTopic(topic, sentence.Block);
+        if (article.Issuers.Published(topic, clause) && article.Speakers.Resolve(topic, sentence.Block) is { } owner)
+        {
+            article.Coreference.NoteDocument(owner, sentence.Block);
+        }
+
+        if (article.Issuers.Asked(clause) is { } asked)
+        {
+            article.Coreference.NoteTopic(asked, sentence.Block);
+        }
+    }
+}
