@@ -14,6 +14,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
     private const int ShortName = 4;
     private readonly NameShapes _shapes = new(text, lexicon);
     private readonly AliasForms _forms = new(lexicon);
+    private readonly AliasStarts _starts = new(text, lexicon);
 
     public IReadOnlyList<ExtractedAlias> Run()
     {
@@ -26,7 +27,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
                 aliases.Add(new ExtractedAlias(spelled.Name, spelled.Alias));
             }
 
-            var (found, inner) = text.IsQuoted(bracket.Start) || (text.At(bracket.Start) & Enclosure.Title) != 0 ? Quoted(bracket) : Reversed(bracket) ?? Behind(bracket);
+            var (found, inner) = text.IsQuoted(bracket.Start) || (text.At(bracket.Start) & Enclosure.Title) != 0 ? Quoted(bracket) : Reversed(bracket) ?? Shortened(bracket) ?? Behind(bracket);
             if (found is null || inner is null || _forms.Name(found, inner, IsMarked(bracket)) is not { } given || Fullest(given, inner) is not { } name)
             {
                 continue;
@@ -113,6 +114,44 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
 
     private static readonly char[] QuotationMarks = ['“', '「', '《', '"'];
 
+    // 东盟（东南亚国家联盟）, 海湾合作委员会（海合会）: the short name is made of characters of the full one.
+    private (string? Name, string? Alias)? Shortened(TextSpan bracket)
+    {
+        var inner = text.Text.Substring(bracket.Start + 1, bracket.Length - 2);
+        if (inner.Length is < 2 or > MaxName || !inner.All(TextNormalizer.IsHan))
+        {
+            return null;
+        }
+
+        var known = KnownBefore(bracket.Start);
+        var name = text.Text[(known < bracket.Start ? known : _starts.Thing(bracket.Start))..bracket.Start].Trim();
+        return name.Length >= 2 && (IsMadeOf(inner, name) || IsMadeOf(name, inner)) ? (name, inner) : null;
+    }
+
+    private static bool IsMadeOf(string part, string whole)
+    {
+        var at = 0;
+        foreach (var c in whole)
+        {
+            at += at < part.Length && part[at] == c ? 1 : 0;
+        }
+
+        return at == part.Length && whole.Length > part.Length + 1 && !whole.Contains(part, StringComparison.Ordinal);
+    }
+
+    private int KnownBefore(int end)
+    {
+        for (var start = Math.Max(0, end - MaxName); start < end - 1; start++)
+        {
+            if (lexicon.Gazetteer.Longest(text.Folded, start, out _) == end - start)
+            {
+                return start;
+            }
+        }
+
+        return end;
+    }
+
     // DeepSeek（深度求索）, X（原推特）
     private (string? Name, string? Alias)? Reversed(TextSpan bracket)
     {
@@ -178,7 +217,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
     // 国药集团（Sinopharm）
     private bool EndsHouse(int end) => end > 4 && text.IsPlain(end - 1) && HouseEndings.Any(e => text.Folded.AsSpan(0, end).EndsWith(e));
 
-    private static readonly string[] HouseEndings = ["集团", "公司", "银行", "基金", "大学", "航空", "电信", "汽车", "制药", "证券", "保险", "协会", "联盟", "智库", "报", "周刊", "杂志", "通讯社"];
+    private static readonly string[] HouseEndings = ["集团", "公司", "银行", "基金", "大学", "航空", "电信", "汽车", "制药", "证券", "保险", "协会", "联盟", "智库", "报", "周刊", "杂志", "通讯社", "科技", "股份", "智能", "网络", "传媒", "资本", "能源", "实验室", "研究院", "电子", "影业", "软件", "生物", "医药", "理事会", "基金会"];
 
     // Safety in 安全（Safety） is a translation, not a name.
     private bool IsName(string latin) =>
@@ -197,119 +236,14 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             return open < 0 ? null : text.Text[(open + 1)..(end - 1)].TrimEnd('》', '”').TrimStart('《');
         }
 
-        if ((LatinName.IsPerson(latin) || IsRendered(end, latin)) && _shapes.PersonNameBefore(end) is var person && end - person >= 2)
+        var person = LatinName.IsPerson(latin) || IsRendered(end, latin) ? _shapes.PersonNameBefore(end) : end;
+        person = person == end && LatinName.IsPerson(latin) ? _shapes.ChineseNameBefore(end) : person;
+        if (end - person >= 2)
         {
-            return text.Text[Prefixed(person)..end];
+            return text.Text[_starts.Prefixed(person)..end];
         }
 
-        var start = KnownStart(end, latin) is var known && known < end ? known : ThingStart(end);
+        var start = _starts.Known(end, latin) is var known && known < end ? known : _starts.Thing(end);
         return end - start >= 2 ? text.Text[start..end].Trim() : null;
-    }
-
-    // 中国人工智能企业深度求索（DeepSeek）: when both names are known for one bearer, the longest known one is the name.
-    private int KnownStart(int end, string latin)
-    {
-        if (lexicon.Gazetteer.ByName(latin) is not { } bearer)
-        {
-            return end;
-        }
-
-        for (var start = Math.Max(0, end - MaxName); start < end - 1; start++)
-        {
-            if (lexicon.Gazetteer.Longest(text.Folded, start, out var entry) == end - start && entry.Id == bearer.Id)
-            {
-                return start;
-            }
-        }
-
-        return end;
-    }
-
-    // J.D.万斯: initials belong to the name.
-    private int Prefixed(int start)
-    {
-        while (start > 1 && text.Text[start - 1] == '.' && char.IsAsciiLetterUpper(text.Text[start - 2]))
-        {
-            start -= 2;
-        }
-
-        return start;
-    }
-
-    /// <summary>Where the name of an organisation or a thing begins: behind a mark, a particle, a verb, a title or a place.</summary>
-    private int ThingStart(int end)
-    {
-        var start = end;
-        while (start > 0 && end - start < MaxName && (TextNormalizer.IsHan(text.Text[start - 1]) || char.IsAsciiLetterOrDigit(text.Text[start - 1])) && text.IsPlain(start - 1))
-        {
-            start--;
-        }
-
-        for (var i = start; i < end - 1; i++)
-        {
-            var cut = Math.Max(lexicon.Grammar.AliasBoundaries.Longest(text.Folded, i), i == start || start == i ? PlaceBefore(i, end) : 0);
-            // 某某律师事务所: the title is part of the house's name.
-            var title = lexicon.Titles.Longest(text.Folded, i) is var length && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i) > length ? 0 : length;
-            cut = Math.Max(cut, title > 1 && i + title < end ? title : 0);
-            cut = Math.Max(cut, Math.Max(Conjunction(start, i), KindOfHouse(start, i, end)));
-            if (cut > 0 && end - i - cut >= 2 && !(end - i - cut < 4 && lexicon.Grammar.EndsWithOrganization(text.Folded[(i + cut)..end])))
-            {
-                start = i + cut;
-                i = start - 1;
-            }
-        }
-
-        // 美政府审计署
-        return end - start > 4 && lexicon.Countries.Any(c => c.ShortZh?[0] == text.Folded[start]) && lexicon.Gazetteer.Longest(text.Folded, start, out _) == 0 && lexicon.Grammar.EndsWithOrganization(text.Folded[(start + 1)..end]) && IsPlace(start) && Array.Exists(Offices, o => string.CompareOrdinal(text.Folded, start + 1, o, 0, o.Length) == 0) ? start + 1 : start;
-    }
-
-    private static readonly string[] Offices = ["政府", "国会", "议会", "军", "国防", "外交", "情报", "司法", "商务", "财政", "能源", "联邦", "国务", "中央", "参议", "众议", "总统", "空军", "海军", "陆军", "央行", "海岸", "国土", "环保", "卫生", "教育", "内政", "证券", "网络", "国土", "交通", "食品", "特勤"];
-
-    // 中国…, 法学…: a short name of a country stands alone before a word.
-    private bool IsPlace(int start) => text.Folded[start] is '美' or '英' or '法' or '德' or '日' or '韩' or '俄' or '澳' or '欧' && (string.CompareOrdinal(text.Folded, start + 1, "国防", 0, 2) == 0 || text.Folded[start + 1] is not ('国' or '学' or '律' or '洲' or '盟' or '本' or '罗' or '兰' or '大' or '格'));
-
-    // 研究机构兰德公司, 投资公司某某集团: what kind of house it is stands before its name.
-    private int KindOfHouse(int start, int i, int end)
-    {
-        var noun = Array.Find(KindsOfHouse, k => string.CompareOrdinal(text.Folded, i, k, 0, k.Length) == 0);
-        return noun is not null && i > start && end - i - noun.Length >= 4 && lexicon.Grammar.EndsWithOrganization(text.Folded[(i + noun.Length)..end]) && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i + noun.Length) == 0
-            ? noun.Length
-            : 0;
-    }
-
-    private static readonly string[] KindsOfHouse = ["机构", "智库", "媒体", "公司", "企业", "厂商", "巨头", "网站", "平台"];
-
-    // 微软和谷歌（Google） are two, 战略与安全研究中心 is one: a conjunction cuts only behind a whole name.
-    private int Conjunction(int start, int i)
-    {
-        foreach (var word in lexicon.Grammar.AliasConjunctions)
-        {
-            if (string.CompareOrdinal(text.Folded, i, word, 0, word.Length) == 0 && i - start >= 2)
-            {
-                for (var from = start; from < i; from++)
-                {
-                    if ((i - start >= 4 && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, from) == i - from) || (lexicon.Gazetteer.Longest(text.Folded, from, out var entry) == i - from && entry.Type != SpeakerType.Country))
-                    {
-                        return word.Length;
-                    }
-                }
-            }
-        }
-
-        return 0;
-    }
-
-    // 华盛顿智库大西洋理事会: a capital and what kind of house it is are no part of the name; a country may be.
-    private int PlaceBefore(int start, int end)
-    {
-        foreach (var country in lexicon.Countries)
-        {
-            if (country.CapitalZh is { Length: > 1 } capital && end - start > capital.Length + 2 && string.CompareOrdinal(text.Folded, start, capital, 0, capital.Length) == 0 && string.CompareOrdinal(text.Folded, start + capital.Length, "智库", 0, 2) == 0)
-            {
-                return capital.Length + 2;
-            }
-        }
-
-        return 0;
     }
 }

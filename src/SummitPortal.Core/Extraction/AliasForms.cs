@@ -39,15 +39,20 @@ internal sealed class AliasForms(Lexicon lexicon)
     {
         foreach (var part in alias.Split([',', '，', '、', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var words = part.Split(' ');
+            var words = (Honorific(part) is { } bare ? bare : part).Split(' ');
             var office = Array.FindLastIndex(words, w => Array.Exists(Offices, o => o == w));
-            var name = office >= 0 && words.Length - office > 2 ? string.Join(' ', words[(office + 1)..]) : part;
-            if (name.Length > 1)
+            var name = office >= 0 && words.Length - office > 2 ? string.Join(' ', words[(office + 1)..]) : string.Join(' ', words);
+            if (name.Length > 0)
             {
                 yield return name;
             }
         }
     }
+
+    // Sen.Mark Warner
+    private static string? Honorific(string part) => Array.Find(Short, s => part.StartsWith(s, StringComparison.Ordinal)) is { } found ? part[found.Length..].TrimStart() : null;
+
+    private static readonly string[] Short = ["Sen.", "Rep.", "Gov.", "Gen.", "Adm.", "Dr.", "Prof."];
 
     private static readonly string[] Offices = ["President", "Minister", "Secretary", "Senator", "Representative", "Leader", "Chairman", "Chairwoman", "Governor", "General", "Admiral", "Judge", "Ambassador", "Professor"];
 

@@ -13,7 +13,7 @@ internal sealed class ArticleReading
         Adverbials = new AdverbialReader(text, names, lexicon);
         Contents = new ContentReader(text, lexicon);
         Coreference = new Coreference(text, names, lexicon);
-        Speakers = new SpeakerResolver(text, names, lexicon, Coreference);
+        Speakers = new SpeakerResolver(text, names, lexicon, Coreference, Issuers);
         Attributions = new AttributionReader(text, names, lexicon, Subjects, Guesses, Issuers);
     }
 

@@ -36,7 +36,7 @@ internal static class CueFit
         // Latin words that no list knows are products as often as people: JEPA表示空间.
         if (main.Kind == MentionKind.Organization && char.IsAsciiLetter(text.Text[main.Head.Start]) && hit.End < clause.Span.End)
         {
-            return text.QuotationStartingAt(hit.End) is not null;
+            return text.QuotationStartingAt(hit.End) is not null || hit.Cue.Word is "宣布" or "宣称" or "承认" or "否认" or "证实" or "透露" or "重申" or "坚称";
         }
 
         return main.Kind != MentionKind.Unknown || (Reports(hit) && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null));
@@ -65,7 +65,7 @@ internal static class CueFit
 
     /// <summary>Only a plain word of saying that is followed by a comma, a colon or a quotation, or that follows a quotation, may take a subject that no list knows.</summary>
     public static bool MayGuess(ArticleText text, CueHit hit, Clause clause, int start) =>
-        Reports(hit) && (hit.Cue.Category != "mental" || hit.Cue.Word == "认为")
+        Reports(hit) && (hit.Cue.Category != "mental" || hit.Cue.Word is "认为" or "发现")
         && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null || start > clause.Span.Start);
 
     // 谈到 and 提到 take an object as well as a clause.

@@ -7,6 +7,7 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class EnglishReader(ArticleReading article)
 {
     private const int MaxSubject = 160;
+    private const int MinimumTrailed = 20;
 
     private readonly ArticleText _text = article.Text;
     private readonly EnglishSubjects _subjects = new(article);
@@ -27,6 +28,12 @@ internal sealed class EnglishReader(ArticleReading article)
     public void Read(int index, TextSpan? quotation)
     {
         var sentence = _text.Sentences[index];
+        if (According(index, sentence) is { } according)
+        {
+            Note(according, sentence.Block);
+            return;
+        }
+
         Draft? last = null;
         foreach (var hit in Cues(sentence.Span))
         {
@@ -42,17 +49,75 @@ internal sealed class EnglishReader(ArticleReading article)
                     last.ContentEnd = Math.Min(last.ContentEnd, draft.ClauseStart);
                 }
 
-                article.Drafts.Add(draft);
-                article.Coreference.NoteSpeaker(draft.Speakers[0], sentence.Block, hit.Span.Start);
+                Note(draft, sentence.Block);
                 (last, quotation) = (draft, null);
             }
         }
+    }
+
+    private void Note(Draft draft, int block)
+    {
+        article.Drafts.Add(draft);
+        article.Coreference.NoteSpeaker(draft.Speakers[0], block, draft.Cue.Span.Start);
+    }
+
+    // According to X, …; …, according to X.
+    private Draft? According(int index, Sentence sentence)
+    {
+        var at = _text.Folded.IndexOf(AccordingTo, sentence.Span.Start, sentence.Span.Length, StringComparison.Ordinal);
+        var leads = at == sentence.Span.Start;
+        if (at < 0 || !_text.IsPlain(at) || (!leads && !(at > sentence.Span.Start + 1 && _text.Text[at - 2] == ',')))
+        {
+            return null;
+        }
+
+        var start = at + AccordingTo.Length;
+        if (_subjects.After(start, sentence) is not { } mention || _subjects.Resolve(mention, sentence.Block) is not { } speaker)
+        {
+            return null;
+        }
+
+        var hit = new CueHit(new TextSpan(at, AccordingTo.Length), Cue.Plain(AccordingTo, CueFrame.Report));
+        return leads ? Drafted(index, speaker, hit, sentence.Span.Start, mention.End, sentence.Span.End) : Drafted(index, speaker, hit, sentence.Span.Start, sentence.Span.Start, at - 2);
+    }
+
+    private const string AccordingTo = "according to";
+
+    private static Draft Drafted(int index, ResolvedSpeaker speaker, CueHit hit, int clause, int start, int end) => new()
+    {
+        Speakers = [speaker],
+        Cue = hit,
+        Rule = "english-cue",
+        Fit = 1,
+        Sentence = index,
+        ClauseStart = clause,
+        ContentStart = start,
+        ContentEnd = end,
+        Detached = true,
+    };
+
+    // The market is “ripe for change”, says X of Y: what stands before the comma is what was said.
+    private Draft? Trailing(int index, Sentence sentence, CueHit hit, int clause)
+    {
+        if (clause <= sentence.Span.Start + MinimumTrailed || _subjects.Trim(clause, hit.Span.Start).Length > 0 || hit.Cue.Word.EndsWith("ing", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return _subjects.After(hit.End, sentence) is { } mention && _subjects.Resolve(mention, sentence.Block) is { } speaker
+            ? Drafted(index, speaker, hit, clause, sentence.Span.Start, clause - 1)
+            : null;
     }
 
     private Draft? Open(int index, Sentence sentence, CueHit hit, TextSpan? quotation, Draft? last)
     {
         var clause = ClauseStart(sentence, hit.Span.Start);
         var before = QuotationEndingAt(sentence, clause);
+        if (before is null && quotation is null && last is null && Trailing(index, sentence, hit, clause) is { } trailing)
+        {
+            return trailing;
+        }
+
         var inverted = before is not null && _subjects.Trim(before.Span.End, hit.Span.Start).Length == 0;
         var subject = inverted ? _subjects.After(hit.End, sentence) : _subjects.Before(before?.Span.End ?? clause, hit.Span.Start);
         var speaker = subject is { } mention ? _subjects.Resolve(mention, sentence.Block) : last?.Speakers[0] is { } same && IsBare(clause, hit.Span.Start) ? same with { Mention = new TextSpan(hit.Span.Start, 0), Certainty = same.Certainty * 0.9 } : null;

@@ -6,7 +6,7 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class EnglishSubjects(ArticleReading article)
 {
     private static readonly string[] Adverbs = ["also", "later", "earlier", "then", "has", "had", "have", "previously", "repeatedly", "publicly", "reportedly", "further", "again", "on monday", "on tuesday", "on wednesday", "on thursday", "on friday", "who", "and"];
-    private static readonly string[] Groups = ["officials", "experts", "analysts", "sources", "researchers", "critics", "observers", "leaders", "ministers", "participants", "delegates", "executives", "companies", "countries", "governments", "spokesperson", "spokesman", "spokeswoman", "official", "source", "report", "statement"];
+    private static readonly string[] Groups = ["officials", "experts", "analysts", "sources", "researchers", "critics", "observers", "leaders", "ministers", "participants", "delegates", "executives", "companies", "countries", "governments", "government", "lawyers", "economists", "campaigners", "regulators", "scientists", "activists", "lawmakers", "diplomats", "ministry", "minister", "spokesperson", "spokesman", "spokeswoman", "official", "source", "report", "statement"];
 
     private readonly ArticleText _text = article.Text;
     private readonly Dictionary<string, string> _fullNames = new(StringComparer.Ordinal);
@@ -62,7 +62,7 @@ internal sealed class EnglishSubjects(ArticleReading article)
         if (words is "He" or "he" or "She" or "she")
         {
             var (name, certainty) = article.Coreference.Person(words is "He" or "he" ? "他" : "她", block, mention.Start);
-            return name is null ? null : new ResolvedSpeaker(name.Full, name.Type, name, mention, true, certainty);
+            return name is null ? null : new ResolvedSpeaker(name.Entry?.NameEn ?? name.Full, name.Type, name, mention, true, certainty);
         }
 
         var last = article.Names.In(mention.Start, mention.End).LastOrDefault(h => h.Span.End <= mention.End && h.Name.Type == SpeakerType.Person);

@@ -171,10 +171,10 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
         return words;
     }
 
-    /// <summary>True for phrases that begin with a word which the grammar reads on its own: 还强调, 在声明中说, 报告显示.</summary>
+    /// <summary>True for phrases that begin with a word which the grammar reads on its own: 还强调, 在声明中说, 报告显示. 发现 is one word, though 发 is one as well.</summary>
     public bool BeginsWithOwnWord(string folded)
     {
         var length = Math.Max(Preposition(folded, 0), new[] { Adverbs, VerbPhrases, Documents, Anonymous, Groups }.Max(w => w.Longest(folded, 0)));
-        return length > 0 && length < folded.Length;
+        return length > 0 && length < folded.Length && folded != "发现";
     }
 }

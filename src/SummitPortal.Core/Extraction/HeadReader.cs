@@ -71,6 +71,12 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         Consider(_grammar.Anonymous, MentionKind.Anonymous);
         Consider(_grammar.Documents, MentionKind.Document);
         Consider(_grammar.Pronouns, MentionKind.Pronoun);
+        // 科研报告 holds 研报 and is a 报告.
+        if (best is { Kind: MentionKind.Document, Length: > 1 } && _grammar.Documents.Longest(text.Folded, i + best.Length - 1) > 1)
+        {
+            return null;
+        }
+
         return best.Length > 0 && i + best.Length <= end
             ? new Head(TextSpan.FromBounds(i, best.Kind == MentionKind.Organization ? PartOf(i + best.Length, end) : i + best.Length), best.Kind, null)
             : null;

@@ -7,6 +7,7 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
 {
     // "该宣言" means what was named in this or one of the two sentences before.
     private const int MaxSentencesBack = 2;
+    private const int LongestModifier = 24;
     private const int MaxReach = 80;
     private const int MaxBack = 400;
     private const int MaxBlocksToHeading = 12;
@@ -26,7 +27,7 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
                 return id;
             }
 
-            if (_words.Agreements.Longest(text.Folded, i) is var agreement and > 0 && Agreement(start, i + agreement) is { } printed)
+            if (_words.Agreements.Longest(text.Folded, i) is var agreement and > 0 && (text.Folded.AsSpan(Math.Max(0, start - 4), Math.Min(4, start)).Contains('签') || text.Text.IndexOf('《', start, i - start) >= 0) && Agreement(text.Sentences[sentence].Clauses.Select(c => c.Span).First(c => c.End >= start), start, i, i + agreement) is { } printed)
             {
                 return printed;
             }
@@ -86,9 +87,44 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
         return speaksOfOne ? BySummit(sentence) : null;
     }
 
-    /// <summary>An agreement of any kind whose name is printed as one (《某某协定》); null for a mere 协议, and when it is only negotiated.</summary>
-    private string? Agreement(int start, int end) =>
-        text.Folded.AsSpan(end, Math.Min(6, text.Folded.Length - end)).IndexOf("谈判") >= 0 || text.Text.LastIndexOf('《', end - 1, end - start) < 0 ? null : Named(start, end);
+    /// <summary>An agreement of any kind, by its name as printed; null for a mere 协议, and for one that is only negotiated or wished for.</summary>
+    private string? Agreement(TextSpan clause, int start, int noun, int end)
+    {
+        if (text.Folded.AsSpan(end, Math.Min(6, text.Folded.Length - end)).IndexOf("谈判") >= 0 || text.Text.IndexOf("峰会", start, end - start, StringComparison.Ordinal) >= 0)
+        {
+            return null;
+        }
+
+        if (text.Text.LastIndexOf('《', end - 1, end - start) >= 0)
+        {
+            return Named(start, end);
+        }
+
+        return Array.Exists(Unreal, u => text.Folded.IndexOf(u, clause.Start, start - clause.Start, StringComparison.Ordinal) >= 0) ? null : Printed(start, noun, end);
+    }
+
+    // 一份关于渔业合作的谅解备忘录, “一带一路”倡议合作备忘录
+    private string? Printed(int start, int noun, int end)
+    {
+        var from = start;
+        foreach (var lead in AgreementLeads)
+        {
+            from = string.CompareOrdinal(text.Folded, from, lead, 0, lead.Length) == 0 ? from + lead.Length : from;
+        }
+
+        var modifier = noun > from ? text.Folded[from..noun] : "";
+        return modifier.Length is >= 2 and <= LongestModifier && modifier.AsSpan().IndexOfAny('，', '》', '。') < 0 && modifier is not ("谅解" or "合作") && !Array.Exists(Vague, v => modifier.StartsWith(v, StringComparison.Ordinal))
+            ? Quoted(text.Text[from..end])
+            : null;
+    }
+
+    private static string Quoted(string name) => name.Count(c => c == '“') == name.Count(c => c == '”') ? name : name.Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal);
+
+    private static readonly string[] AgreementLeads = ["了", "过", "的", "一份", "一封", "一项", "一个", "这份", "这项", "有", "关于", "所谓的", " "];
+    private static readonly string[] Vague = ["类似", "有关", "相关", "任何", "这种", "这样", "这些", "多项", "多份", "几项", "数项", "一系列", "各种", "上述", "该", "其", "若干", "双边", "这3", "这三", "广泛", "新", "两", "三", "保密", "劳动"];
+
+    // What is asked for, talked about or planned is not signed.
+    private static readonly string[] Unreal = ["敦促", "要求", "呼吁", "希望", "讨论", "谈判", "推动", "计划", "准备", "可能", "有望", "预计", "如果", "期待", "就达成", "正在就", "是否", "打算", "拟", "将与", "将在", "力争", "寻求", "商讨"];
 
     // 《大西洋宣言》, 加强人工智能能力建设国际合作决议
     private string? Named(int start, int end)

@@ -5,6 +5,8 @@ namespace SummitPortal.Core.Extraction;
 /// <summary>Finds those whom a clause names beside its subject: who issued a document, who was asked.</summary>
 internal sealed class IssuerFinder(ArticleText text, DocumentNames names, Lexicon lexicon)
 {
+    private const int MaxSentencesBack = 30;
+
     private readonly HeadReader _heads = new(text, names, lexicon);
     private readonly Grammar _grammar = lexicon.Grammar;
 
@@ -29,6 +31,71 @@ internal sealed class IssuerFinder(ArticleText text, DocumentNames names, Lexico
         }
 
         return found;
+    }
+
+    /// <summary>Who published the document that is spoken of at a place: the last house before it that publishes one, or whose one is named.</summary>
+    public Mention? Earlier(int position)
+    {
+        var sentence = text.Sentences.Count - 1;
+        while (sentence >= 0 && text.Sentences[sentence].Span.Start >= position)
+        {
+            sentence--;
+        }
+
+        for (var s = sentence; s >= Math.Max(0, sentence - MaxSentencesBack); s--)
+        {
+            for (var c = text.Sentences[s].Clauses.Count - 1; c >= 0; c--)
+            {
+                var clause = text.Sentences[s].Clauses[c].Span;
+                if (clause.Start < position && PublishedIn(TextSpan.FromBounds(clause.Start, Math.Min(clause.End, position))) is { } issuer)
+                {
+                    return issuer;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private Mention? PublishedIn(TextSpan clause)
+    {
+        for (var i = clause.Start + 2; i < clause.End; i++)
+        {
+            if (!text.IsPlain(i))
+            {
+                continue;
+            }
+
+            var publishes = _grammar.Publishing.Longest(text.Folded, i) is var verb and > 0 && (NamesDocument(i + verb, clause.End) || text.Folded[clause.End - 1] == '的');
+            var owns = text.Folded[i] == '的' && i + 1 < clause.End && _grammar.Documents.Longest(text.Folded, i + 1) > 1;
+            if ((publishes || owns) && HouseBefore(clause.Start, i) is { } house)
+            {
+                return house;
+            }
+        }
+
+        return null;
+    }
+
+    private bool NamesDocument(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (_grammar.Documents.Longest(text.Folded, i) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Mention? HouseBefore(int start, int end)
+    {
+        var named = names.In(start, end).LastOrDefault(h => h.Span.End <= end && h.Name.Type == SpeakerType.Organization && text.IsPlain(h.Span.Start));
+        start = Lead.Skip(text, lexicon, start, end);
+        start += start < end ? _grammar.Preposition(text.Folded, start) : 0;
+        return named.Name is not null ? new Mention(named.Span, named.Span, MentionKind.Name, named.Name) : In(start, end) is { Span.Length: > 3 and < 24 } house ? house : null;
     }
 
     /// <summary>True when the subject of a clause publishes a document in it: 某委员会9月公布了一份评估报告.</summary>

@@ -11,6 +11,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
     // An article that introduces more than this is a list of participants; the first are enough to name its speakers.
     private const int MaxNames = 400;
     private const int LongestTitle = 8;
+    private const int LongestHouse = 8;
 
     private readonly Dictionary<string, DocumentName> _names = [];
     private readonly NameShapes _shapes = new(text, lexicon);
@@ -20,6 +21,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
     {
         ReadBrackets();
         ReadHouses();
+        ReadKinds();
         ReadTitles();
         ReadLatin();
         foreach (var span in new NameIntroductions(text, lexicon, _shapes).Read(name => _names.ContainsKey(name)))
@@ -49,6 +51,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 
             end = WithoutTitle(end);
             var start = _shapes.PersonNameBefore(end);
+            start = start == end && LatinName.IsPerson(latin) ? _shapes.ChineseNameBefore(end) : start;
             if (end - start >= 2 && (LatinName.IsPerson(latin) || (lexicon.Gazetteer.ByName(latin) is null && !latin.Contains(' ', StringComparison.Ordinal) && latin.Any(char.IsLower) && Transliteration.Fits(text.Text[start..end], latin, lexicon))))
             {
                 Add(TextSpan.FromBounds(start, end), latin);
@@ -78,6 +81,29 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
             if (lexicon.Gazetteer.ByName(pair.Name) is null && lexicon.Gazetteer.ByName(pair.Alias) is null && _names.Count < MaxNames)
             {
                 _names[pair.Name] = _names[pair.Alias] = new DocumentName { Full = pair.Name, Type = SpeakerType.Organization, Latin = pair.Alias };
+            }
+        }
+    }
+
+    // 人权组织自由之家（Freedom House）: behind the kind of house stands its name.
+    private void ReadKinds()
+    {
+        foreach (var bracket in text.Brackets)
+        {
+            if (LatinName.Read(text.Text, bracket) is not { } latin || lexicon.Gazetteer.ByName(latin) is not null)
+            {
+                continue;
+            }
+
+            for (var start = Math.Max(2, bracket.Start - LongestHouse); start <= bracket.Start - 2; start++)
+            {
+                if (text.Folded.AsSpan(start - 2, 2) is "组织" or "机构" or "智库" or "团体" or "媒体" or "网站" or "公司" or "平台" && text.Text.AsSpan(start, bracket.Start - start).IndexOfAnyExceptInRange('\u4E00', '\u9FFF') < 0
+                    && lexicon.Gazetteer.ByName(text.Text[start..bracket.Start]) is null && _names.Count < MaxNames)
+                {
+                    var name = text.Text[start..bracket.Start];
+                    _names.TryAdd(name, new DocumentName { Full = name, Type = SpeakerType.Organization, Latin = latin });
+                    break;
+                }
             }
         }
     }
@@ -254,7 +280,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         }
     }
 
-    private static readonly string[] TitlesAfterSurname = ["教授", "博士", "先生", "女士", "部长", "外长", "主席", "院士", "主任", "院长", "校长", "律师", "所长", "研究员", "总理", "总统"];
+    private static readonly string[] TitlesAfterSurname = ["老师", "分析师", "教授", "博士", "先生", "女士", "部长", "外长", "主席", "院士", "主任", "院长", "校长", "律师", "所长", "研究员", "总理", "总统"];
 
     private static string LastWord(string latin) => latin[(latin.LastIndexOf(' ') + 1)..].ToUpperInvariant();
 

@@ -158,7 +158,7 @@ internal sealed class SentenceReader(ArticleReading article)
         // Before the statement is opened, while it is still known what carried the one before.
         var via = quoted?.Via ?? ViaOf(reading, subject, hit);
         var fit = CueFit.Weight(subject, hit, clause, article.Lexicon, _text);
-        var draft = Open(reading, index, speakers, hit, RuleOf(reading, index, start, hit), fit, Addressed(clause, hit), Detaches(clause, hit));
+        var draft = Open(reading, index, speakers, hit, CueContent.RuleOf(_text, reading, index, start, hit), fit, CueContent.Addressed(clause, hit), CueContent.Detaches(clause, hit));
         draft.Via = via;
         if (article.Lexicon.Grammar.EndsWithDocument(_text.Folded.AsSpan(subject.Main.Span.End, Math.Max(0, hit.Span.Start - subject.Main.Span.End)).TrimEnd('中').TrimEnd('里')))
         {
@@ -216,42 +216,9 @@ internal sealed class SentenceReader(ArticleReading article)
         }
 
         var carried = speakers.Select(s => s with { Mention = reading.Last is null ? s.Mention : new TextSpan(hit.Span.Start, 0), Certainty = s.Certainty * certainty }).ToList();
-        var draft = Open(reading, index, carried, hit, rule, CueFit.Weight(null, hit, clause, article.Lexicon, _text), ContentStart(clause, hit), Detaches(clause, hit));
+        var draft = Open(reading, index, carried, hit, rule, CueFit.Weight(null, hit, clause, article.Lexicon, _text), CueContent.Start(clause, hit), CueContent.Detaches(clause, hit));
         draft.Via = reading.Attribution?.Via ?? (reading.Last is null || reading.Opened == 1 ? article.Attributions.Interviewer(reading.Sentence.Span.Start, hit.Span.Start, carried[0].Mention) : null);
         AttachQuotation(reading, index, start);
-    }
-
-    private static bool Detaches(Clause clause, CueHit hit) => hit.End >= clause.Span.End && clause.Delimiter != '\0';
-
-    private static int ContentStart(Clause clause, CueHit hit) => Detaches(clause, hit) ? clause.Span.End + 1 : hit.End;
-
-    // 告诉《最话》，…: whom it was told to is no part of what was said.
-    private static int Addressed(Clause clause, CueHit hit)
-    {
-        const int MaxAddressee = 14;
-        return hit.Cue.Word == "告诉" && hit.End < clause.Span.End && clause.Delimiter is '，' or '：' or ',' or ':' && clause.Span.End - hit.End <= MaxAddressee
-            ? clause.Span.End + 1
-            : ContentStart(clause, hit);
-    }
-
-    private string RuleOf(SentenceReading reading, int index, int start, CueHit hit)
-    {
-        var clause = reading.Sentence.Clauses[index];
-        if (start > clause.Span.Start || (reading.Quotation is not null && reading.Last is null))
-        {
-            return "quotation-cue";
-        }
-
-        var content = _text.SkipBlanks(ContentStart(clause, hit));
-        var quoted = content < reading.Sentence.Span.End && _text.QuotationStartingAt(content) is { Outer: true };
-        var detached = Detaches(clause, hit);
-        return (quoted, hit.Cue.Frame) switch
-        {
-            (true, _) => detached && clause.Delimiter is '：' or ':' ? "cue-colon-quotation" : "cue-quotation",
-            (false, CueFrame.Object) => detached ? "cue-comma-clause" : "cue-object",
-            (false, CueFrame.Report) => "report",
-            _ => detached ? "cue-comma-clause" : "cue-clause",
-        };
     }
 
     private string? ViaOf(SentenceReading reading, Subject subject, CueHit hit)

@@ -122,7 +122,7 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
         var parties = _parties.In(Math.Max(clauses[index].Span.Start, act - MaxReach), act);
         if (parties.Count > 0)
         {
-            return (parties, parties[0].Start);
+            return With(sentence, index, parties);
         }
 
         var signers = _parties.PersonsIn(Math.Max(clauses[index].Span.Start, act - MaxReach), act);
@@ -151,6 +151,27 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
         }
 
         return ([], 0);
+    }
+
+    // 新加坡…，去年便与美国签订…: the subject signs as well.
+    private (IReadOnlyList<Party> Parties, int Start) With(int sentence, int index, IReadOnlyList<Party> parties)
+    {
+        var clauses = text.Sentences[sentence].Clauses;
+        var start = parties[0].Start;
+        if (parties is not [{ Code: { } code }] || start <= clauses[index].Span.Start || text.Folded[start - 1] is not ('与' or '同' or '和' or '跟'))
+        {
+            return (parties, start);
+        }
+
+        for (var i = index; i >= 0 && index - i <= 3; i--)
+        {
+            if (_subjects.Topic(clauses[i].Span) is { } topic && topic.Span.Start < start && PartyReader.Of(topic) is { } own && own.Code != code)
+            {
+                return ([own, .. parties], own.Start);
+            }
+        }
+
+        return (parties, start);
     }
 
     private static void Emit(List<ExtractedSignatoryClaim> claims, IReadOnlyList<Party> parties, string? instrument, ClaimKind claim, int start, int end)

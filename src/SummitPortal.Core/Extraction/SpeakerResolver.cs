@@ -20,24 +20,24 @@ internal sealed record ResolvedSpeaker(string Name, SpeakerType Type, DocumentNa
 }
 
 /// <summary>Turns the words that stand for a speaker into a speaker.</summary>
-internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lexicon lexicon, Coreference coreference)
+internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lexicon lexicon, Coreference coreference, IssuerFinder issuers)
 {
     private readonly HouseCountry _houses = new(text, lexicon);
+    private DocumentSpeakers? _documents;
+
+    private DocumentSpeakers Documents => _documents ??= new DocumentSpeakers(text, lexicon, coreference, issuers, this);
 
     public ResolvedSpeaker? Resolve(Mention mention, int block) => mention.Kind != MentionKind.Name && Called(mention, block) is { } called ? called : mention.Kind switch
     {
         MentionKind.Name => Named(mention),
         MentionKind.Pronoun => Pronoun(mention, block),
         MentionKind.Role => Office(mention, block),
-        MentionKind.Document => Document(mention, block),
+        MentionKind.Document => Documents.Resolve(mention, block),
         MentionKind.Organization => LatinPerson(mention) ?? Organization(mention),
         MentionKind.Group or MentionKind.Anonymous => Group(mention, block),
         _ => Unknown(mention),
     };
 
-    private static readonly string[] HousePronouns = ["该公司", "这家公司", "该机构", "该组织", "该集团", "该校", "该所"];
-    private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "公告", "讲话", "演讲"];
-    private static readonly string[] Determiners = ["一则", "其中一则", "其中一份", "这则", "这封", "一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
 
     // 这位发言人, 该人士: whoever was called so before.
     private ResolvedSpeaker? Called(Mention mention, int block)
@@ -62,7 +62,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             : null;
     }
 
-    private ResolvedSpeaker Unknown(Mention mention)
+    public ResolvedSpeaker Unknown(Mention mention)
     {
         var words = mention.Head.Of(text.Text);
         var folded = ArticleText.Fold(words);
@@ -164,10 +164,15 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return issuer with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
         }
 
+        if (lexicon.Grammar.EndsWithDocument(ArticleText.Fold(word)) && Documents.Issued(mention, block) is { } published)
+        {
+            return published;
+        }
+
         return coreference.Organization(block, outlet: word is "该报" or "该报道") is { } organization ? Anaphor(organization, mention, word == "它" ? 0.65 : 0.75) : null;
     }
 
-    private static ResolvedSpeaker Anaphor(DocumentName name, Mention mention, double certainty) =>
+    public static ResolvedSpeaker Anaphor(DocumentName name, Mention mention, double certainty) =>
         new(name.Full, name.Type, name, mention.Span, true, certainty) { Role = name.Role, Organization = name.Organization, Country = name.Entry?.Country ?? name.Country };
 
     private static readonly string[] ThisOne = ["这位", "這位", "这名", "這名", "该名", "該名"];
@@ -198,73 +203,10 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         // 陈博士, whose full name the article does not give
         if (words.Length is 3 or 4 && mention.Head.Start == mention.Span.Start + 1 && lexicon.Grammar.Surnames.Contains(ArticleText.Fold(words)[0]))
         {
-            return new ResolvedSpeaker(words, SpeakerType.Person, null, mention.Span, false, 0.85) { Role = mention.Head.Of(text.Text) };
+            return names.BySurname(ArticleText.Fold(words)[0]) is { } bearer ? Anaphor(bearer, mention, 0.9) : new ResolvedSpeaker(words, SpeakerType.Person, null, mention.Span, false, 0.85) { Role = mention.Head.Of(text.Text) };
         }
 
         return words.Length < 4 ? null : new ResolvedSpeaker(words, SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention), Unlisted = true };
-    }
-
-    private ResolvedSpeaker? Document(Mention mention, int block)
-    {
-        if (mention.Name is { } owner)
-        {
-            var speaker = new ResolvedSpeaker(owner.Full, owner.Type, owner, mention.Span, false, 0.88) { Country = owner.Entry?.Country ?? owner.Country };
-            coreference.NoteDocument(speaker, block);
-            return speaker;
-        }
-
-        var word = mention.Head.Of(text.Text);
-        var before = text.Folded[mention.Span.Start..mention.Head.Start];
-        if (Array.Exists(OwnedDocuments, d => ArticleText.Fold(word).EndsWith(d, StringComparison.Ordinal)) && (before.Length == 0 || Array.Exists(Determiners, d => d == before)) && coreference.DocumentOwner(block) is { } issuer)
-        {
-            coreference.NoteDocument(issuer, block);
-            return issuer with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
-        }
-
-        if ((before.Length > 0 && before[0] is '他' or '她') || (word is "推文" or "帖子" or "貼文" or "贴文" or "公开信" && before.Length is > 0 and < 6))
-        {
-            var (author, certainty) = coreference.Person(before[0] == '她' ? "她" : "他", block, mention.Head.Start);
-            return author is null ? null : Anaphor(author, mention, certainty * 0.9);
-        }
-
-        if (Array.Exists(HousePronouns, p => before.StartsWith(p, StringComparison.Ordinal)) && coreference.Organization(block, outlet: false) is { } house)
-        {
-            return Anaphor(house, mention, 0.8);
-        }
-
-        if (ArticleText.Fold(word) == "报道" && before.Length == 0 && coreference.Organization(block, outlet: true) is { } outlet)
-        {
-            return Anaphor(outlet, mention, 0.8);
-        }
-
-        if (Publisher(mention) is { } publisher)
-        {
-            return publisher;
-        }
-
-        return word is "消息" or "传言" or "报道"
-            ? new ResolvedSpeaker(word, SpeakerType.Anonymous, null, mention.Span, false, 0.7)
-            : new ResolvedSpeaker(mention.Span.Of(text.Text), SpeakerType.Organization, null, mention.Span, false, 0.55);
-    }
-
-    // 某机构发布声明说, 某人发出的全员信中指出: whoever publishes the document says what it says.
-    private ResolvedSpeaker? Publisher(Mention mention)
-    {
-        for (var i = mention.Span.Start + 2; i < mention.Head.Start && text.Folded[mention.Span.Start] is not ('一' or '这' or '该' or '其' or '此' or '新' or '本'); i++)
-        {
-            if (lexicon.Grammar.Publishing.Longest(text.Folded, i) > 0 && text.IsPlain(i))
-            {
-                var end = i;
-                while (end > mention.Span.Start + 2 && lexicon.Grammar.Adverbs.Longest(text.Folded, end - 1) == 1)
-                {
-                    end--;
-                }
-
-                return Unknown(new Mention(TextSpan.FromBounds(mention.Span.Start, end), TextSpan.FromBounds(mention.Span.Start, end), MentionKind.Unknown, null));
-            }
-        }
-
-        return null;
     }
 
     private ResolvedSpeaker Organization(Mention mention)
@@ -303,7 +245,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
     }
 
     // 包括中国在内的61个国家 speak for no single country.
-    private string? CountryOf(Mention mention)
+    public string? CountryOf(Mention mention)
     {
         var words = mention.Span.Of(text.Text);
         // 美国企业家某某等投资人

@@ -95,15 +95,20 @@ internal sealed class SpecialFrames(ArticleReading article)
             at += adverb;
         }
 
-        var noun = at == hit.Span.Start - 1 && _text.Folded[at] == '有' ? Array.Find(Rumours, r => string.CompareOrdinal(_text.Folded, at + 1, r, 0, r.Length) == 0) : null;
+        // 分析认为，… at the head of a clause is what some analysis says.
+        var some = at == hit.Span.Start - 1 && _text.Folded[at] == '有' ? 1 : 0;
+        var noun = some == 1 ? Array.Find(Rumours, r => string.CompareOrdinal(_text.Folded, at + 1, r, 0, r.Length) == 0)
+            : at == hit.Span.Start ? Array.Find(Opinions, r => string.CompareOrdinal(_text.Folded, at, r, 0, r.Length) == 0) : null;
         if (noun is null || noun.Length >= hit.Span.Length)
         {
             return null;
         }
 
-        var span = new TextSpan(at + 1, noun.Length);
+        var span = new TextSpan(at + some, noun.Length);
         return new Subject([new Mention(span, span, MentionKind.Anonymous, null)], AdverbialFit.Exact);
     }
+
+    private static readonly string[] Opinions = ["分析", "舆论", "观点"];
 
     private static readonly string[] Rumours = ["评论", "分析", "报道", "报导", "消息", "爆料", "传言", "传闻", "观点", "声音", "说法"];
 

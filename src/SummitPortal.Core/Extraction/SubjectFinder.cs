@@ -13,6 +13,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private const int MaxReach = 120;
     private const int MaxPhrase = 40;
     private const int MaxTitle = 60;
+    private const int LongestKind = 12;
 
     private readonly HeadReader _heads = new(text, names, lexicon);
     private readonly AdverbialReader _adverbials = new(text, names, lexicon);
@@ -80,7 +81,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
             var after = _heads.After(head, clause.End);
             var next = after < clause.End ? text.Folded[after] : '\0';
-            if (next is '的' or '、' or '等' || text.Folded.AsSpan(after, Math.Min(2, clause.End - after)) is "在内" || _heads.At(after, clause.End) is not null)
+            if (next is '的' or '、' or '等' || (head.Name is { Type: SpeakerType.Country } && HouseBehind(after, clause.End)) || text.Folded.AsSpan(after, Math.Min(2, clause.End - after)) is "在内" || _heads.At(after, clause.End) is not null)
             {
                 i = head.Span.End - 1;
                 continue;
@@ -90,6 +91,14 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         }
 
         return null;
+    }
+
+    // 美国人权组织自由之家公布…: the house that is named behind the country.
+    private bool HouseBehind(int after, int end)
+    {
+        var house = names.In(after, Math.Min(end, after + LongestKind)).FirstOrDefault(h => h.Name.Type == SpeakerType.Organization);
+        return house.Name is not null && house.Span.Start > after && text.Text.AsSpan(after, house.Span.Start - after).IndexOfAnyExceptInRange('\u4E00', '\u9FFF') < 0
+            && _grammar.OrganizationEndings.Longest(text.Folded, house.Span.Start - 2) == 2;
     }
 
     // 台湾行政院政务委员邓振中: of the names that a clause begins with, the person behind the title is what it is about.
@@ -114,8 +123,8 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         return after < end && text.Folded[after] is '的' or '、' or '等' ? null : new Mention(TextSpan.FromBounds(from, after), hit.Span, MentionKind.Name, hit.Name);
     }
 
-    // 中国驻某国大使: the country belongs to the office.
-    private bool IsPosted(Head head, int end) => head.Name is { Type: SpeakerType.Country } && head.Span.End < end && text.Folded[head.Span.End] == '驻';
+    // 中国驻某国大使, 印度《某报》: the country belongs to the office or the paper.
+    private bool IsPosted(Head head, int end) => head.Name is { Type: SpeakerType.Country } && head.Span.End < end && text.Folded[head.Span.End] is '驻' or '《' or '“';
 
     // 包括中国在内的61个国家: the country is no subject.
     private bool IsIncluded(int after, int end) => after + 2 <= end && text.Folded[after] == '在' && text.Folded[after + 1] == '内';

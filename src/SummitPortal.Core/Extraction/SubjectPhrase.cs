@@ -24,7 +24,8 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
             return false;
         }
 
-        return head.Kind != MentionKind.Name || TitleReader.Before(text, lexicon, head.Span.Start).Start <= from || before.Length <= 4;
+        return head.Kind != MentionKind.Name || TitleReader.Before(text, lexicon, head.Span.Start).Start <= from || before.Length <= 4
+            || (head.Name is { Type: SpeakerType.Organization } && before.Length > 2 && _grammar.OrganizationEndings.Longest(text.Folded, head.Span.Start - 2) == 2);
     }
 
     private static readonly System.Buffers.SearchValues<char> VerbMarks = System.Buffers.SearchValues.Create("了着过地跟让对把被使令向给将是在就");

@@ -1,0 +1,116 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Finds where the name begins that ends before a bracket.</summary>
+internal sealed class AliasStarts(ArticleText text, Lexicon lexicon)
+{
+    private const int MaxName = 20;
+
+    // 中国人工智能企业深度求索（DeepSeek）: when both names are known for one bearer, the longest known one is the name.
+    public int Known(int end, string latin)
+    {
+        if (lexicon.Gazetteer.ByName(latin) is not { } bearer)
+        {
+            return end;
+        }
+
+        for (var start = Math.Max(0, end - MaxName); start < end - 1; start++)
+        {
+            if (lexicon.Gazetteer.Longest(text.Folded, start, out var entry) == end - start && entry.Id == bearer.Id)
+            {
+                return start;
+            }
+        }
+
+        return end;
+    }
+
+    // J.D.万斯: initials belong to the name.
+    public int Prefixed(int start)
+    {
+        while (start > 1 && text.Text[start - 1] == '.' && char.IsAsciiLetterUpper(text.Text[start - 2]))
+        {
+            start -= 2;
+        }
+
+        return start;
+    }
+
+    /// <summary>Where the name of an organisation or a thing begins: behind a mark, a particle, a verb, a title or a place.</summary>
+    public int Thing(int end)
+    {
+        var start = end;
+        while (start > 0 && end - start < MaxName && (TextNormalizer.IsHan(text.Text[start - 1]) || char.IsAsciiLetterOrDigit(text.Text[start - 1])) && text.IsPlain(start - 1))
+        {
+            start--;
+        }
+
+        for (var i = start; i < end - 1; i++)
+        {
+            var cut = Math.Max(lexicon.Grammar.AliasBoundaries.Longest(text.Folded, i), i == start || start == i ? PlaceBefore(i, end) : 0);
+            // 某某律师事务所: the title is part of the house's name.
+            var title = lexicon.Titles.Longest(text.Folded, i) is var length && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i) > length ? 0 : length;
+            cut = Math.Max(cut, title > 1 && i + title < end ? title : 0);
+            cut = Math.Max(cut, Math.Max(Conjunction(start, i), KindOfHouse(start, i, end)));
+            if (cut > 0 && end - i - cut >= 2 && !(end - i - cut < 4 && lexicon.Grammar.EndsWithOrganization(text.Folded[(i + cut)..end])))
+            {
+                start = i + cut;
+                i = start - 1;
+            }
+        }
+
+        // 美政府审计署
+        return end - start > 4 && lexicon.Countries.Any(c => c.ShortZh?[0] == text.Folded[start]) && lexicon.Gazetteer.Longest(text.Folded, start, out _) == 0 && lexicon.Grammar.EndsWithOrganization(text.Folded[(start + 1)..end]) && IsPlace(start) && Array.Exists(Offices, o => string.CompareOrdinal(text.Folded, start + 1, o, 0, o.Length) == 0) ? start + 1 : start;
+    }
+
+    private static readonly string[] Offices = ["政府", "国会", "议会", "军", "国防", "外交", "情报", "司法", "商务", "财政", "能源", "联邦", "国务", "中央", "参议", "众议", "总统", "空军", "海军", "陆军", "央行", "海岸", "国土", "环保", "卫生", "教育", "内政", "证券", "网络", "国土", "交通", "食品", "特勤"];
+
+    // 中国…, 法学…: a short name of a country stands alone before a word.
+    private bool IsPlace(int start) => text.Folded[start] is '美' or '英' or '法' or '德' or '日' or '韩' or '俄' or '澳' or '欧' && (string.CompareOrdinal(text.Folded, start + 1, "国防", 0, 2) == 0 || text.Folded[start + 1] is not ('国' or '学' or '律' or '洲' or '盟' or '本' or '罗' or '兰' or '大' or '格'));
+
+    // 研究机构兰德公司, 投资公司某某集团: what kind of house it is stands before its name.
+    private int KindOfHouse(int start, int i, int end)
+    {
+        var noun = Array.Find(KindsOfHouse, k => string.CompareOrdinal(text.Folded, i, k, 0, k.Length) == 0);
+        return noun is not null && i > start && (end - i - noun.Length >= 4 ? lexicon.Grammar.EndsWithOrganization(text.Folded[(i + noun.Length)..end]) || i - start >= 2 && noun is "组织" or "智库" : noun is "组织" or "智库" && end - i - noun.Length >= 2) && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i + noun.Length) == 0
+            ? noun.Length
+            : 0;
+    }
+
+    private static readonly string[] KindsOfHouse = ["组织", "机构", "智库", "媒体", "公司", "企业", "厂商", "巨头", "网站", "平台"];
+
+    // 微软和谷歌（Google） are two, 战略与安全研究中心 is one: a conjunction cuts only behind a whole name.
+    private int Conjunction(int start, int i)
+    {
+        foreach (var word in lexicon.Grammar.AliasConjunctions)
+        {
+            if (string.CompareOrdinal(text.Folded, i, word, 0, word.Length) == 0 && i - start >= 2)
+            {
+                for (var from = start; from < i; from++)
+                {
+                    if ((i - start >= 4 && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, from) == i - from) || (lexicon.Gazetteer.Longest(text.Folded, from, out var entry) == i - from && entry.Type != SpeakerType.Country))
+                    {
+                        return word.Length;
+                    }
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    // 华盛顿智库大西洋理事会: a capital and what kind of house it is are no part of the name; a country may be.
+    private int PlaceBefore(int start, int end)
+    {
+        foreach (var country in lexicon.Countries)
+        {
+            if (country.CapitalZh is { Length: > 1 } capital && end - start > capital.Length + 2 && string.CompareOrdinal(text.Folded, start, capital, 0, capital.Length) == 0 && string.CompareOrdinal(text.Folded, start + capital.Length, "智库", 0, 2) == 0)
+            {
+                return capital.Length + 2;
+            }
+        }
+
+        return 0;
+    }
+}

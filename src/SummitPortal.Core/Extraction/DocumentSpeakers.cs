@@ -1,0 +1,98 @@
+using SummitPortal.Core.Documents;
+
+namespace SummitPortal.Core.Extraction;
+
+/// <summary>Says who speaks through a document: its owner, whoever published it before, or the paper that it is.</summary>
+internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Coreference coreference, IssuerFinder issuers, SpeakerResolver resolver)
+{
+    private static readonly string[] HousePronouns = ["该公司", "这家公司", "该机构", "该组织", "该集团", "该校", "该所"];
+    private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "公告", "讲话", "演讲"];
+    private static readonly string[] Determiners = ["一则", "其中一则", "其中一份", "这则", "这封", "一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
+    private const int LongestPaper = 12;
+    private static readonly string[] Papers = ["报", "刊", "杂志", "新闻", "评论", "邮报", "论坛", "先驱", "观察家", "卫报", "时代", "财富", "福布斯", "连线", "大西洋", "自然", "科学", "经济学人", "商业周刊", "政治", "国会山"];
+
+    public ResolvedSpeaker? Resolve(Mention mention, int block)
+    {
+        if (mention.Name is { } owner)
+        {
+            var speaker = new ResolvedSpeaker(owner.Full, owner.Type, owner, mention.Span, false, 0.88) { Country = owner.Entry?.Country ?? owner.Country };
+            coreference.NoteDocument(speaker, block);
+            return speaker;
+        }
+
+        var word = mention.Head.Of(text.Text);
+        // 《周日论坛报》 that no list knows is a paper by its name.
+        if (word is ['《', .., '》'] && word.Length <= LongestPaper && Array.Exists(Papers, p => word.AsSpan(..^1).EndsWith(p)))
+        {
+            return new ResolvedSpeaker(word[1..^1], SpeakerType.Organization, null, mention.Span, false, 0.9) { Country = resolver.CountryOf(mention) };
+        }
+
+        var before = text.Folded[mention.Span.Start..mention.Head.Start];
+        if (Array.Exists(OwnedDocuments, d => ArticleText.Fold(word).EndsWith(d, StringComparison.Ordinal)) && (before.Length == 0 || Array.Exists(Determiners, d => d == before)) && coreference.DocumentOwner(block) is { } issuer)
+        {
+            coreference.NoteDocument(issuer, block);
+            return issuer with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
+        }
+
+        if ((before.Length > 0 && before[0] is '他' or '她') || (word is "推文" or "帖子" or "貼文" or "贴文" or "公开信" && before.Length is > 0 and < 6))
+        {
+            var (author, certainty) = coreference.Person(before[0] == '她' ? "她" : "他", block, mention.Head.Start);
+            return author is null ? null : SpeakerResolver.Anaphor(author, mention, certainty * 0.9);
+        }
+
+        if (Array.Exists(HousePronouns, p => before.StartsWith(p, StringComparison.Ordinal)) && coreference.Organization(block, outlet: false) is { } house)
+        {
+            return SpeakerResolver.Anaphor(house, mention, 0.8);
+        }
+
+        if (ArticleText.Fold(word) == "报道" && before.Length == 0 && coreference.Organization(block, outlet: true) is { } outlet)
+        {
+            return SpeakerResolver.Anaphor(outlet, mention, 0.8);
+        }
+
+        if (Array.Exists(OwnedDocuments, d => ArticleText.Fold(word).EndsWith(d, StringComparison.Ordinal)) && (before.Length == 0 || Array.Exists(Determiners, d => before.StartsWith(d, StringComparison.Ordinal))) && Issued(mention, block) is { } published)
+        {
+            return published;
+        }
+
+        if (Publisher(mention) is { } publisher)
+        {
+            return publisher;
+        }
+
+        return word is "消息" or "传言" or "报道"
+            ? new ResolvedSpeaker(word, SpeakerType.Anonymous, null, mention.Span, false, 0.7)
+            : new ResolvedSpeaker(mention.Span.Of(text.Text), SpeakerType.Organization, null, mention.Span, false, 0.55);
+    }
+
+    public ResolvedSpeaker? Issued(Mention mention, int block)
+    {
+        if (issuers.Earlier(mention.Span.Start) is not { } issuer || resolver.Resolve(issuer, block) is not { } house)
+        {
+            return null;
+        }
+
+        coreference.NoteDocument(house, block);
+        return house with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
+    }
+
+    // 某机构发布声明说, 某人发出的全员信中指出: whoever publishes the document says what it says.
+    private ResolvedSpeaker? Publisher(Mention mention)
+    {
+        for (var i = mention.Span.Start + 2; i < mention.Head.Start && text.Folded[mention.Span.Start] is not ('一' or '这' or '该' or '其' or '此' or '新' or '本'); i++)
+        {
+            if (lexicon.Grammar.Publishing.Longest(text.Folded, i) > 0 && text.IsPlain(i))
+            {
+                var end = i;
+                while (end > mention.Span.Start + 2 && lexicon.Grammar.Adverbs.Longest(text.Folded, end - 1) == 1)
+                {
+                    end--;
+                }
+
+                return resolver.Unknown(new Mention(TextSpan.FromBounds(mention.Span.Start, end), TextSpan.FromBounds(mention.Span.Start, end), MentionKind.Unknown, null));
+            }
+        }
+
+        return null;
+    }
+}
