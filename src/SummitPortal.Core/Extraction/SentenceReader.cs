@@ -144,7 +144,7 @@ internal sealed class SentenceReader(ArticleReading article)
 
         // Figures that nobody is said to have published (数据显示) are nobody's words.
         var speakers = article.Resolve(subject, reading.Sentence.Block);
-        if (speakers.Count == 0 || (hit.Cue.Frame == CueFrame.Report && subject.Main is { Kind: MentionKind.Document, Name: null } && !speakers[0].Coreference))
+        if (speakers.Count == 0 || (hit.Cue.Frame == CueFrame.Report && subject.Main is { Kind: MentionKind.Document, Name: null } && !speakers[0].Coreference && _text.Text[subject.Main.Head.Start] != '《'))
         {
             reading.Unresolved = true;
             return;
