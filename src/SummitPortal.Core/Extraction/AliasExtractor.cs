@@ -7,11 +7,15 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
 {
     private const int MaxName = 20;
     private const int MaxBehind = 6;
+
+    // Looking for the longer form of a name reads the whole text, so it is done for so many names only.
+    private const int MaxSearches = 100;
     private const int MaxSpelled = 80;
 
     // Centres for Disease Control and Prevention (CDC)
     private const int MaxUnspelled = 1;
     private const int ShortName = 4;
+    private int _searchesLeft = MaxSearches;
     private readonly NameShapes _shapes = new(text, lexicon);
     private readonly AliasForms _forms = new(lexicon);
     private readonly AliasStarts _starts = new(text, lexicon);
@@ -62,7 +66,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
     // 达顿（Peter Dutton）, whom the article calls 彼得·达顿 elsewhere
     private string Fullest(string name, string alias)
     {
-        if (!(LatinName.IsPerson(alias) || name.All(c => lexicon.Grammar.Transliteration.Contains(ArticleText.Fold(c.ToString())[0]))) || name.Any(TextNormalizer.IsInterpunct) || name.Length < 2)
+        if (!(LatinName.IsPerson(alias) || name.All(c => lexicon.Grammar.Transliteration.Contains(ArticleText.Fold(c.ToString())[0]))) || name.Any(TextNormalizer.IsInterpunct) || name.Length < 2 || _searchesLeft-- <= 0)
         {
             return name;
         }

@@ -10,6 +10,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     private const int MaxRemembered = 8;
     private const int MaxGroupBlocks = 14;
     private const int MaxCalledBlocks = 4;
+    private const int MaxNamedDistance = 2000;
 
     // A person who is only named may be meant by a pronoun of the same or the next paragraph.
     private const double OnlyNamed = 0.62;
@@ -204,7 +205,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
 
     private DocumentName? LastNamed(string pronoun, int block, int position)
     {
-        var start = text.Document.Body.Blocks[Math.Max(0, block - 1)].Span.Start;
+        var start = Math.Max(text.Document.Body.Blocks[Math.Max(0, block - 1)].Span.Start, position - MaxNamedDistance);
         return names.In(start, position).Where(h => h.Name.Type == SpeakerType.Person && text.IsPlain(h.Span.Start) && Fits(pronoun, h.Name)).Select(h => h.Name).LastOrDefault();
     }
 

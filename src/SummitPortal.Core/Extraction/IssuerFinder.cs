@@ -36,10 +36,11 @@ internal sealed class IssuerFinder(ArticleText text, DocumentNames names, Lexico
     /// <summary>Who published the document that is spoken of at a place: the last house before it that publishes one, or whose one is named.</summary>
     public Mention? Earlier(int position)
     {
-        var sentence = text.Sentences.Count - 1;
-        while (sentence >= 0 && text.Sentences[sentence].Span.Start >= position)
+        var (sentence, above) = (-1, text.Sentences.Count);
+        while (above - sentence > 1)
         {
-            sentence--;
+            var middle = (sentence + above) / 2;
+            (sentence, above) = text.Sentences[middle].Span.Start < position ? (middle, above) : (sentence, middle);
         }
 
         for (var s = sentence; s >= Math.Max(0, sentence - MaxSentencesBack); s--)
