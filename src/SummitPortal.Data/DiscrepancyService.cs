@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Declarations;
 
@@ -14,6 +15,9 @@ public abstract record DecisionOutcome
 
     public sealed record NotFound : DecisionOutcome;
 
+    /// <summary>Somebody has decided since, and nothing was changed.</summary>
+    public sealed record Changed : DecisionOutcome;
+
     /// <param name="Reason">What is missing or too long, and the limit.</param>
     public sealed record Refused(string Reason) : DecisionOutcome;
 }
@@ -29,23 +33,50 @@ public sealed class DiscrepancyService(IDbContextFactory<PortalDbContext> contex
     private const int MaxName = 100;
 
     /// <summary>Adds a decision; it is in force until the next one. Deciding the same again with another note replaces the note, and both stay in the history.</summary>
-    public async Task<DecisionOutcome> DecideAsync(long id, DiscrepancyDecision decision, CancellationToken cancellationToken)
-    {
-        if (Refusal(decision) is { } reason)
-        {
-            return new DecisionOutcome.Refused(reason);
-        }
+    /// <param name="seen">Number of the decision that was in force when the editor looked, 0 for none; null to decide whatever was decided before.</param>
+    public async Task<DecisionOutcome> DecideAsync(long id, DiscrepancyDecision decision, long? seen, CancellationToken cancellationToken) =>
+        Refusal(decision) is { } reason ? new DecisionOutcome.Refused(reason) : await WriteAsync(id, "discrepancy.decide", seen, _ => decision, cancellationToken);
 
+    /// <summary>Takes the last decision back: the one before it is in force again, and both stay in the history.</summary>
+    /// <param name="seen">Number of the decision that is taken back.</param>
+    public Task<DecisionOutcome> UndoAsync(long id, long seen, string by, CancellationToken cancellationToken) => WriteAsync(
+        id,
+        "discrepancy.undo",
+        seen,
+        events => events switch
+        {
+            [] => null,
+            [_] => new DiscrepancyDecision(DiscrepancyStatus.Open, "撤回了上一个决定。", "The decision before was taken back.", null, by),
+            [_, var before, ..] => new DiscrepancyDecision(before.Status, before.NoteZh, before.NoteEn, before.Source, by),
+        },
+        cancellationToken);
+
+    /// <param name="decide">What is decided, by the decisions so far, the newest first; null when nothing can be.</param>
+    private async Task<DecisionOutcome> WriteAsync(long id, string action, long? seen, Func<IReadOnlyList<DiscrepancyEvent>, DiscrepancyDecision?> decide, CancellationToken cancellationToken)
+    {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
-        // The update locks the row, so that of two decisions at once the later one in the history is the one in force.
-        if (await context.Discrepancies.Where(d => d.Id == id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Status, decision.Status), cancellationToken) == 0)
+        // Locked, so that of two decisions at once the later one in the history is the one in force.
+        await context.Database.ExecuteSqlAsync($"SELECT FROM discrepancies WHERE id = {id} FOR UPDATE", cancellationToken);
+        if (await context.Discrepancies.FirstOrDefaultAsync(d => d.Id == id, cancellationToken) is not { } discrepancy)
         {
             return new DecisionOutcome.NotFound();
         }
 
-        context.DiscrepancyEvents.Add(new DiscrepancyEvent
+        var events = await context.DiscrepancyEvents.AsNoTracking().Where(e => e.DiscrepancyId == id).OrderByDescending(e => e.Id).Take(2).ToListAsync(cancellationToken);
+        if (seen is { } last && last != (events.Count == 0 ? 0 : events[0].Id))
+        {
+            return new DecisionOutcome.Changed();
+        }
+
+        if (decide(events) is not { } decision)
+        {
+            return new DecisionOutcome.Refused("Nothing was decided that could be taken back.");
+        }
+
+        var now = clock.GetUtcNow();
+        var made = new DiscrepancyEvent
         {
             DiscrepancyId = id,
             Status = decision.Status,
@@ -53,13 +84,18 @@ public sealed class DiscrepancyService(IDbContextFactory<PortalDbContext> contex
             NoteEn = decision.NoteEn.Trim(),
             Source = string.IsNullOrWhiteSpace(decision.Source) ? null : decision.Source.Trim(),
             By = decision.By.Trim(),
-            At = clock.GetUtcNow(),
-        });
+            At = now,
+        };
+        discrepancy.Status = decision.Status;
+        context.DiscrepancyEvents.Add(made);
+        AuditLog.Add(context, now, made.By, action, string.Create(CultureInfo.InvariantCulture, $"discrepancy:{id}"), events.Count == 0 ? null : Logged(events[0]), Logged(made));
         await context.SaveChangesAsync(cancellationToken);
         await ContentChanges.AnnounceAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new DecisionOutcome.Decided();
     }
+
+    private static object Logged(DiscrepancyEvent decision) => new { decision.Status, decision.NoteZh, decision.NoteEn, decision.Source };
 
     /// <summary>Finds the discrepancies of all declarations anew; imports and seeding do so by themselves for what they change.</summary>
     public async Task RecomputeAsync(CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using SummitPortal.Data.Analysts;
 using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Inbox;
 using SummitPortal.Web.Features.Desk.Review;
+using SummitPortal.Web.Features.Discrepancies;
 
 namespace SummitPortal.Web;
 
@@ -63,6 +64,14 @@ public sealed partial class PortalUrls
     public string CompareSignatures(string declaration) => DeskDeclaration(declaration) + "/compare";
 
     public string ApplySignatures(string declaration) => DeskDeclaration(declaration) + "/apply";
+
+    public string DeskDiscrepancies() => DeskDiscrepancies(new DiscrepancyFilter());
+
+    public string DeskDiscrepancies(DiscrepancyFilter filter) => Discrepancies($"{Desk}/discrepancies", filter);
+
+    public string DeskDiscrepancy(long id) => string.Create(CultureInfo.InvariantCulture, $"{Desk}/discrepancies/{id}");
+
+    public string UndoDiscrepancy(long id) => DeskDiscrepancy(id) + "/undo";
 
     public string DeskAudit() => $"{Desk}/audit";
 

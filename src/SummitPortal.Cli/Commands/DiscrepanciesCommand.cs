@@ -46,7 +46,7 @@ internal static class DiscrepanciesCommand
             async (_, services) =>
             {
                 var decision = new DiscrepancyDecision(status, arguments.GetValue(zh)!, arguments.GetValue(en)!, arguments.GetValue(source), arguments.GetValue(by)!);
-                return await services.GetRequiredService<DiscrepancyService>().DecideAsync(arguments.GetValue(id), decision, cancellationToken) switch
+                return await services.GetRequiredService<DiscrepancyService>().DecideAsync(arguments.GetValue(id), decision, null, cancellationToken) switch
                 {
                     DecisionOutcome.Decided => ExitCode.Done,
                     DecisionOutcome.NotFound => PortalTool.Refuse($"There is no discrepancy {arguments.GetValue(id)}."),

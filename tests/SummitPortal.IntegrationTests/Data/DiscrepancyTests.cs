@@ -29,7 +29,7 @@ public sealed class DiscrepancyTests(PostgresFixture postgres)
         await using var store = await RecordsStore.CreateAsync(postgres);
         await store.StoreAsync("qq:1", Text, claims: [RecordsStore.Counted(Text, 64, "国")]);
         var before = await SingleAsync(store);
-        (await store.Service<DiscrepancyService>().DecideAsync(before.Id, Explained, CancellationToken.None)).ShouldBeOfType<DecisionOutcome.Decided>();
+        (await store.Service<DiscrepancyService>().DecideAsync(before.Id, Explained, null, CancellationToken.None)).ShouldBeOfType<DecisionOutcome.Decided>();
 
         // The article changes and claims nothing any more, then another claims the same.
         await store.StoreAsync("qq:1", "更正。");
@@ -52,7 +52,7 @@ public sealed class DiscrepancyTests(PostgresFixture postgres)
         found.Status.ShouldBe(DiscrepancyStatus.Explained);
         found.Events.ShouldHaveSingleItem().By.ShouldBe(DiscrepancyEvent.ReferenceFile);
 
-        await store.Service<DiscrepancyService>().DecideAsync(found.Id, Explained with { Status = DiscrepancyStatus.Open }, CancellationToken.None);
+        await store.Service<DiscrepancyService>().DecideAsync(found.Id, Explained with { Status = DiscrepancyStatus.Open }, null, CancellationToken.None);
         await store.Service<ReferenceData>().SeedAsync(CancellationToken.None);
 
         var after = await SingleAsync(store);
@@ -124,9 +124,9 @@ public sealed class DiscrepancyTests(PostgresFixture postgres)
         var service = store.Service<DiscrepancyService>();
         var id = (await SingleAsync(store)).Id;
 
-        (await service.DecideAsync(id, Explained with { NoteEn = " " }, CancellationToken.None)).ShouldBeOfType<DecisionOutcome.Refused>();
-        (await service.DecideAsync(id, Explained with { NoteZh = new string('长', 1001) }, CancellationToken.None)).ShouldBeOfType<DecisionOutcome.Refused>().Reason.ShouldContain("1001");
-        (await service.DecideAsync(id + 1, Explained, CancellationToken.None)).ShouldBeOfType<DecisionOutcome.NotFound>();
+        (await service.DecideAsync(id, Explained with { NoteEn = " " }, null, CancellationToken.None)).ShouldBeOfType<DecisionOutcome.Refused>();
+        (await service.DecideAsync(id, Explained with { NoteZh = new string('长', 1001) }, null, CancellationToken.None)).ShouldBeOfType<DecisionOutcome.Refused>().Reason.ShouldContain("1001");
+        (await service.DecideAsync(id + 1, Explained, null, CancellationToken.None)).ShouldBeOfType<DecisionOutcome.NotFound>();
 
         (await SingleAsync(store)).Status.ShouldBe(DiscrepancyStatus.Open);
     }

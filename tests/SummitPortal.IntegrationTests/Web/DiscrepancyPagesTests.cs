@@ -36,7 +36,7 @@ public sealed class DiscrepancyPagesTests(PostgresFixture postgres)
         await site.StoreAsync("qq:1", "巴黎观察", "“我们要简化。”");
         (await site.Client.GetStringAsync("/zh/discrepancies?status=corrected", Cancelled)).ShouldContain("没有说法不一之处");
 
-        await site.Service<DiscrepancyService>().DecideAsync(1, new DiscrepancyDecision(DiscrepancyStatus.Corrected, "原文已更正。", "The article was put right.", null, "editor"), Cancelled);
+        await site.Service<DiscrepancyService>().DecideAsync(1, new DiscrepancyDecision(DiscrepancyStatus.Corrected, "原文已更正。", "The article was put right.", null, "editor"), null, Cancelled);
 
         (await site.Client.GetStringAsync("/zh/discrepancies?status=corrected&declaration=PARIS-2025&page=1", Cancelled)).ShouldContain("原文已更正。");
         (await site.Client.GetStringAsync("/en/discrepancies/1", Cancelled)).ShouldContain("The article was put right.");

@@ -72,7 +72,7 @@ public sealed class SearchApiTests(PostgresFixture postgres, SharedPortalSite sh
         var claim = await site.Client.GetFromJsonAsync<JsonElement>($"/api/v1/claims/{item.GetProperty("claims")[0]}", Cancelled);
         claim.GetProperty("evidence").GetString().ShouldStartWith("61个国家签署了");
 
-        await site.Service<DiscrepancyService>().DecideAsync(item.GetProperty("id").GetInt64(), new DiscrepancyDecision(DiscrepancyStatus.Corrected, "原文已更正。", "The article was put right.", null, "editor"), Cancelled);
+        await site.Service<DiscrepancyService>().DecideAsync(item.GetProperty("id").GetInt64(), new DiscrepancyDecision(DiscrepancyStatus.Corrected, "原文已更正。", "The article was put right.", null, "editor"), null, Cancelled);
 
         (await ListAsync(site, "status=corrected"))[0].GetProperty("noteEn").GetString().ShouldBe("The article was put right.");
         (await ListAsync(site, "declaration=SEOUL-2024&status=corrected")).ShouldBeEmpty();

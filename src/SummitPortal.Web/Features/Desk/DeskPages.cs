@@ -3,6 +3,7 @@ using SummitPortal.Web.Features.Desk.Accounts;
 using SummitPortal.Web.Features.Desk.Analysts;
 using SummitPortal.Web.Features.Desk.Articles;
 using SummitPortal.Web.Features.Desk.Audit;
+using SummitPortal.Web.Features.Desk.Discrepancies;
 using SummitPortal.Web.Features.Desk.Inbox;
 using SummitPortal.Web.Features.Desk.Review;
 using SummitPortal.Web.Features.Desk.Signatures;
@@ -34,6 +35,7 @@ internal static class DeskPages
         desk.MapDrafts();
         desk.MapInbox();
         desk.MapSignatures();
+        desk.MapDeskDiscrepancies();
         desk.MapAudit();
         pages.MapDeskAccounts();
         pages.MapAnalysts();

@@ -54,7 +54,7 @@ internal sealed class DiscrepancyQueries(ReaderContexts contexts, RecordedNumber
                 .Where(e => e.DiscrepancyId == id)
                 .OrderByDescending(e => e.Id)
                 .Take(MostDecisions)
-                .Select(e => new DiscrepancyDecisionView(e.Status, new Bilingual(e.NoteZh, e.NoteEn), e.Source, e.By, e.At))
+                .Select(e => new DiscrepancyDecisionView(e.Status, new Bilingual(e.NoteZh, e.NoteEn), e.Source, e.By, e.At, e.Id))
                 .ToListAsync(cancellationToken));
     }
 

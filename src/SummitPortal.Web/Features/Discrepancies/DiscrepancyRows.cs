@@ -51,7 +51,7 @@ internal static class DiscrepancyRows
                     c.Article.Outlet == null ? null : new Bilingual(c.Article.Outlet.NameZh, c.Article.Outlet.NameEn),
                     c.Article.PublishedPrinted))
                 .FirstOrDefault()!,
-            Decision = d.Events.OrderByDescending(e => e.Id).Select(e => new DiscrepancyDecisionView(e.Status, new Bilingual(e.NoteZh, e.NoteEn), e.Source, e.By, e.At)).FirstOrDefault(),
+            Decision = d.Events.OrderByDescending(e => e.Id).Select(e => new DiscrepancyDecisionView(e.Status, new Bilingual(e.NoteZh, e.NoteEn), e.Source, e.By, e.At, e.Id)).FirstOrDefault(),
         };
 
     private static async Task<Dictionary<string, (List<SignatureView> Signatures, List<ReportedCountView> Published)>> RecordsAsync(PortalDbContext context, List<string> declarations, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ public sealed record DiscrepancyPlace(long ClaimId, string Evidence, string Arti
     public PrintedTime? Published => PrintedTime.Read(PublishedPrinted);
 }
 
-public sealed record DiscrepancyDecisionView(DiscrepancyStatus Status, Bilingual Note, string? Source, string By, DateTimeOffset At);
+public sealed record DiscrepancyDecisionView(DiscrepancyStatus Status, Bilingual Note, string? Source, string By, DateTimeOffset At, long Id);
 
 /// <summary>What the record holds about the same question.</summary>
 /// <param name="Signature">Of the party; null for numbers, and when the record does not know the party.</param>
