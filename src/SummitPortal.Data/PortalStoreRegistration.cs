@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Drafts;
 using SummitPortal.Data.Exports;
+using SummitPortal.Data.Reference;
 using SummitPortal.Data.Review;
 using SummitPortal.Data.Signing;
 
@@ -38,6 +39,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<DataPackage>();
         services.AddSingleton<StatementReview>();
         services.AddSingleton<SignatureService>();
+        services.AddSingleton<ReferenceEditing>();
         services.AddAccounts();
         return services;
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Core.Positions;
+using SummitPortal.Data.Reference;
 
 namespace SummitPortal.Data;
 
@@ -13,8 +14,6 @@ public sealed record SuggestionSummary(int Suggested, int New, int Gone);
 /// <summary>Suggests positions from the statements that readers see. What an editor has decided, for or against, is left alone.</summary>
 public sealed class PositionSuggestions(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock, Lexicon lexicon)
 {
-    private readonly StanceReader _reader = new(lexicon);
-
     /// <summary>One transaction a summit.</summary>
     public async Task<SuggestionSummary> SuggestAsync(string summit, CancellationToken cancellationToken)
     {
@@ -22,7 +21,9 @@ public sealed class PositionSuggestions(IDbContextFactory<PortalDbContext> conte
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await SpeakerDirectory.LockAsync(context, cancellationToken);
 
-        var found = Suggestions(await StatementsAsync(context, summit, cancellationToken));
+        var words = await IssueWords.InForceAsync(context, cancellationToken);
+        var reader = new StanceReader(lexicon.WithIssueWords(words.SelectMany(w => w.Zh.Concat(w.En), (w, word) => (word, w.Issue))));
+        var found = Suggestions(reader, await StatementsAsync(context, summit, cancellationToken));
         var stored = await context.Positions.Include(p => p.Evidence).Where(p => p.SummitId == summit).ToDictionaryAsync(p => new Holding(p.SpeakerId, p.CountryCode, p.IssueId), cancellationToken);
         var gone = stored.Where(p => p.Value.Status == PositionStatus.Suggested && !found.ContainsKey(p.Key)).Select(p => p.Value).ToList();
         context.Positions.RemoveRange(gone);
@@ -61,13 +62,13 @@ public sealed class PositionSuggestions(IDbContextFactory<PortalDbContext> conte
         }
     }
 
-    private Dictionary<Holding, SuggestedPosition> Suggestions(IReadOnlyList<Said> statements)
+    private static Dictionary<Holding, SuggestedPosition> Suggestions(StanceReader reader, IReadOnlyList<Said> statements)
     {
         var bySpeaker = statements.Where(s => s.SpeakerId is not null && !s.IsCountry).SelectMany(s => s.Issues.Select(i => (Holding: new Holding(s.SpeakerId, null, i), Said: s)));
         var byCountry = statements.Where(s => s.Country is not null && s.IsOfficial).SelectMany(s => s.Issues.Select(i => (Holding: new Holding(null, s.Country, i), Said: s)));
         return bySpeaker.Concat(byCountry)
             .GroupBy(s => s.Holding, s => new StatementAboutIssue(s.Said.Id, s.Said.Cue, s.Said.Content))
-            .Select(g => (Holding: g.Key, Suggestion: PositionSuggester.Suggest(_reader, g, g.Key.Issue)))
+            .Select(g => (Holding: g.Key, Suggestion: PositionSuggester.Suggest(reader, g, g.Key.Issue)))
             .Where(s => s.Suggestion is not null)
             .ToDictionary(s => s.Holding, s => s.Suggestion!);
     }

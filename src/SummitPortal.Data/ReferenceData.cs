@@ -60,11 +60,17 @@ public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts, T
         }
     }
 
+    // A summit, issue or outlet that an editor has changed is the editors' from then on.
     private static async Task SummitsAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
         var existing = await context.Summits.ToDictionaryAsync(s => s.Id, cancellationToken);
         foreach (var entry in ReferenceFiles.Summits())
         {
+            if (existing.GetValueOrDefault(entry.Id) is { EditedAt: not null })
+            {
+                continue;
+            }
+
             var summit = existing.GetValueOrDefault(entry.Id)
                 ?? Add(context, new Summit { Id = entry.Id, NameZh = entry.NameZh, NameEn = entry.NameEn, PlaceZh = entry.PlaceZh, PlaceEn = entry.PlaceEn, Series = entry.Kind });
             summit.NameZh = entry.NameZh;
@@ -90,6 +96,11 @@ public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts, T
         var existing = await context.Issues.ToDictionaryAsync(i => i.Id, cancellationToken);
         foreach (var entry in ReferenceFiles.Issues())
         {
+            if (existing.GetValueOrDefault(entry.Id) is { EditedAt: not null })
+            {
+                continue;
+            }
+
             var issue = existing.GetValueOrDefault(entry.Id) ?? Add(context, new Issue { Id = entry.Id, NameZh = entry.NameZh, NameEn = entry.NameEn });
             issue.NameZh = entry.NameZh;
             issue.NameEn = entry.NameEn;
@@ -103,6 +114,11 @@ public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts, T
         var existing = await context.Outlets.ToDictionaryAsync(o => o.Id, cancellationToken);
         foreach (var entry in ReferenceFiles.Outlets())
         {
+            if (existing.GetValueOrDefault(entry.Id) is { EditedAt: not null })
+            {
+                continue;
+            }
+
             var outlet = existing.GetValueOrDefault(entry.Id) ?? Add(context, new Outlet { Id = entry.Id, NameZh = entry.NameZh, Kind = entry.Kind });
             outlet.NameZh = entry.NameZh;
             outlet.NameEn = entry.NameEn;

@@ -62,7 +62,7 @@ internal static class ReferenceFiles
 
     internal sealed record ReportedCountEntry(int Count, string UnitZh, string UnitEn, string? AsOf, string Source, string? Note);
 
-    internal sealed record IssueEntry(string Id, string NameZh, string NameEn, string? DescriptionZh, string? DescriptionEn);
+    internal sealed record IssueEntry(string Id, string NameZh, string NameEn, string? DescriptionZh, string? DescriptionEn, string[]? TermsZh, string[]? TermsEn);
 
     internal sealed record OutletEntry(string Id, string NameZh, string? NameEn, string? Country, string Kind, string[] Aliases, string[] Hosts);
 

@@ -12,7 +12,7 @@ namespace SummitPortal.Ingestion;
 /// The way of source files: receive, read, extract, store. Files go in batches (<see cref="FileBatches"/>): they share statements and commits, and nothing else. What
 /// goes wrong with one is recorded with that one.
 /// </summary>
-public sealed partial class IngestionPipeline(SourceReader reader, ArticleExtractor extractor, SourceFileStore files, ArticleStore articles, ILogger<IngestionPipeline> log)
+public sealed partial class IngestionPipeline(SourceReader reader, CurrentExtractor extractors, SourceFileStore files, ArticleStore articles, ILogger<IngestionPipeline> log)
 {
     /// <summary>How many batches are worth having on the way at once: while one is read, others are being stored.</summary>
     public static int Parallelism { get; } = Math.Min(8, Environment.ProcessorCount * 2);
@@ -28,7 +28,8 @@ public sealed partial class IngestionPipeline(SourceReader reader, ArticleExtrac
         var distinct = batch.DistinctBy(f => f.Sha256).ToList();
         var received = await files.ReceiveAsync(distinct, cancellationToken);
         var toRead = distinct.Zip(received).Where(x => x.Second.NeedsReading).ToList();
-        var readings = await ReadAllAsync(toRead, (x, token) => ReadAsync(x.Second.Id, x.First, token), cancellationToken);
+        var extractor = Extractor(cancellationToken);
+        var readings = await ReadAllAsync(toRead, (x, token) => ReadAsync(x.Second.Id, x.First, extractor, token), cancellationToken);
         var results = await EndAsync(readings, status, static _ => true, cancellationToken);
         var bySha256 = results.ToDictionary(r => r.Value.Sha256!, r => r.Value);
         return [.. batch.Select(file => ResultOf(file, bySha256.GetValueOrDefault(file.Sha256), isFirst: distinct.Contains(file)))];
@@ -38,9 +39,13 @@ public sealed partial class IngestionPipeline(SourceReader reader, ArticleExtrac
     /// <returns>By id. <see cref="ImportKind.Postponed"/> when an outage (<see cref="Outage"/>) was met: nothing is recorded with the file, which is worth another try.</returns>
     public async Task<IReadOnlyDictionary<long, ImportResult>> RunQueuedAsync(IReadOnlyList<long> ids, EditorialStatus status, CancellationToken cancellationToken)
     {
-        var readings = await ReadAllAsync(ids, ReadQueuedAsync, cancellationToken);
+        var extractor = Extractor(cancellationToken);
+        var readings = await ReadAllAsync(ids, (id, token) => ReadQueuedAsync(id, extractor, token), cancellationToken);
         return await EndAsync(readings, status, static e => !Outage.Is(e), cancellationToken);
     }
+
+    // Asked once a batch, and inside the boundary of a file, so that an outage then is the file's as any other.
+    private Lazy<Task<ArticleExtractor>> Extractor(CancellationToken cancellationToken) => new(() => extractors.FindAsync(cancellationToken));
 
     private static ImportResult ResultOf(SourceFile file, ImportResult? result, bool isFirst) => result switch
     {
@@ -59,13 +64,13 @@ public sealed partial class IngestionPipeline(SourceReader reader, ArticleExtrac
     }
 
     /// <summary>One file's bytes at a time: many large files may have been claimed together.</summary>
-    private async Task<FileReading> ReadQueuedAsync(long id, CancellationToken cancellationToken)
+    private async Task<FileReading> ReadQueuedAsync(long id, Lazy<Task<ArticleExtractor>> extractor, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         try
         {
             var stored = await files.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException($"There is no source file {id}.");
-            return await ReadAsync(id, SourceFile.From(stored.Name, stored.Bytes), cancellationToken);
+            return await ReadAsync(id, SourceFile.From(stored.Name, stored.Bytes), extractor, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -74,14 +79,14 @@ public sealed partial class IngestionPipeline(SourceReader reader, ArticleExtrac
     }
 
     /// <summary>The boundary of one file: what goes wrong with this one becomes its result, and the others go on.</summary>
-    private async Task<FileReading> ReadAsync(long id, SourceFile file, CancellationToken cancellationToken)
+    private async Task<FileReading> ReadAsync(long id, SourceFile file, Lazy<Task<ArticleExtractor>> extractor, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         try
         {
             return await reader.ReadAsync(file, cancellationToken) switch
             {
-                ParseResult.Parsed parsed => new FileReading.Article(id, file.Name, file.Sha256, clock.Elapsed, parsed, extractor.Extract(parsed.Document)),
+                ParseResult.Parsed parsed => new FileReading.Article(id, file.Name, file.Sha256, clock.Elapsed, parsed, (await extractor.Value).Extract(parsed.Document)),
                 ParseResult.Rejected rejected => new FileReading.NoArticle(id, file.Name, file.Sha256, clock.Elapsed, rejected),
                 var other => throw new UnreachableException(other.GetType().Name),
             };

@@ -13,6 +13,7 @@ public static class IngestionRegistration
     {
         services.AddSingleton(_ => Lexicon.LoadEmbedded());
         services.AddSingleton<ArticleExtractor>();
+        services.AddSingleton<CurrentExtractor>();
         services.AddSingleton(new PdfTextReader(new PdfLimits()));
         services.AddSingleton<SourceReader>();
         services.AddSingleton<ArchiveReader>();

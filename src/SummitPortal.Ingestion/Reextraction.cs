@@ -24,7 +24,7 @@ public abstract record ReextractionStep(long ArticleId)
 }
 
 /// <summary>Reads stored articles again with this version of the extractor.</summary>
-public sealed class Reextraction(ArticleExtractor extractor, FactStore facts)
+public sealed class Reextraction(CurrentExtractor extractors, FactStore facts)
 {
     // Held in memory at once, at some 20 KB each.
     private const int PageSize = 50;
@@ -38,11 +38,12 @@ public sealed class Reextraction(ArticleExtractor extractor, FactStore facts)
     public async IAsyncEnumerable<ReextractionStep> RunAsync(ReextractionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var after = options.After;
+        var extractor = await extractors.FindAsync(cancellationToken);
         while (await facts.PageAsync(after, PageSize, !options.All, cancellationToken) is { Count: > 0 } page)
         {
             foreach (var article in page)
             {
-                yield return await StepAsync(article, options.Apply, cancellationToken);
+                yield return await StepAsync(extractor, article, options.Apply, cancellationToken);
             }
 
             after = page[^1].ArticleId;
@@ -55,11 +56,11 @@ public sealed class Reextraction(ArticleExtractor extractor, FactStore facts)
         // Overtaken by another save, that one's reading follows.
         if (await facts.FindAsync(slug, cancellationToken) is { } article)
         {
-            await StepAsync(article, apply: true, cancellationToken);
+            await StepAsync(await extractors.FindAsync(cancellationToken), article, apply: true, cancellationToken);
         }
     }
 
-    private async Task<ReextractionStep> StepAsync(StoredArticle article, bool apply, CancellationToken cancellationToken)
+    private async Task<ReextractionStep> StepAsync(ArticleExtractor extractor, StoredArticle article, bool apply, CancellationToken cancellationToken)
     {
         var document = Document(article);
         if (document.Body.Text != article.Text)

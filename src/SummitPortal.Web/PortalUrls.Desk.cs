@@ -1,6 +1,7 @@
 using System.Globalization;
 using SummitPortal.Core.Articles;
 using SummitPortal.Data.Analysts;
+using SummitPortal.Data.Reference;
 using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Inbox;
 using SummitPortal.Web.Features.Desk.Review;
@@ -72,6 +73,12 @@ public sealed partial class PortalUrls
     public string DeskDiscrepancy(long id) => string.Create(CultureInfo.InvariantCulture, $"{Desk}/discrepancies/{id}");
 
     public string UndoDiscrepancy(long id) => DeskDiscrepancy(id) + "/undo";
+
+    public string DeskReferences(ReferenceKind kind, string? words = null, int page = 1) => new Address($"{Desk}/{NameOf(kind)}s").With("q", words).WithPage(page).ToString();
+
+    public string DeskReference(ReferenceKind kind, string id) => $"{DeskReferences(kind)}/{Escape(id)}";
+
+    public string NewReference(ReferenceKind kind) => DeskReference(kind, "new");
 
     public string DeskAudit() => $"{Desk}/audit";
 

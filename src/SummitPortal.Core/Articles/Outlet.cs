@@ -21,4 +21,7 @@ public sealed class Outlet
 
     /// <summary>Host names whose pages are this outlet's.</summary>
     public string[] Hosts { get; set; } = [];
+
+    /// <summary>When an editor last changed it; null as long as it is as the portal brought it or an article named it. Seeding leaves an edited one alone.</summary>
+    public DateTimeOffset? EditedAt { get; set; }
 }

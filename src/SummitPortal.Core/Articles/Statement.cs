@@ -91,5 +91,13 @@ public sealed class Issue
 
     public string? DescriptionEn { get; set; }
 
+    /// <summary>By which statements are taken to be about it; only of an issue that an editor has changed, otherwise those that come with the portal count.</summary>
+    public string[] WordsZh { get; set; } = [];
+
+    public string[] WordsEn { get; set; } = [];
+
+    /// <summary>When an editor last changed it; null as long as it is as the portal brought it or an article named it. Seeding leaves an edited one alone.</summary>
+    public DateTimeOffset? EditedAt { get; set; }
+
     public List<Statement> Statements { get; } = [];
 }

@@ -31,6 +31,14 @@ public sealed class Lexicon
         InstrumentTerms = Ids(Instruments.SelectMany(i => i.Terms.Select(t => (t, i.Id))));
     }
 
+    private Lexicon(Lexicon other)
+    {
+        (Countries, Gazetteer, Grammar, Titles, Cues, EnglishCues) = (other.Countries, other.Gazetteer, other.Grammar, other.Titles, other.Cues, other.EnglishCues);
+        (Places, TermContexts, CountryNames, Issues, Summits, Instruments) = (other.Places, other.TermContexts, other.CountryNames, other.Issues, other.Summits, other.Instruments);
+        (Signing, SummitTerms, SummitPlaces, InstrumentTerms) = (other.Signing, other.SummitTerms, other.SummitPlaces, other.InstrumentTerms);
+        IssueTerms = other.IssueTerms;
+    }
+
     public Gazetteer Gazetteer { get; }
 
     internal IReadOnlyList<LexiconFiles.Country> Countries { get; }
@@ -58,7 +66,7 @@ public sealed class Lexicon
 
     internal SigningWords Signing { get; }
 
-    internal WordTrie<string> IssueTerms { get; }
+    internal WordTrie<string> IssueTerms { get; private init; }
 
     internal WordTrie<string> SummitTerms { get; }
 
@@ -96,6 +104,9 @@ public sealed class Lexicon
 
         return places;
     }
+
+    /// <summary>The same with other words by which statements are taken to be about an issue.</summary>
+    public Lexicon WithIssueWords(IEnumerable<(string Word, string Issue)> words) => new(this) { IssueTerms = Ids(words) };
 
     private static WordTrie<string> Ids(IEnumerable<(string Term, string Id)> terms)
     {

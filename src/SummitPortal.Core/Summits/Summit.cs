@@ -31,5 +31,8 @@ public sealed class Summit
 
     public string? OfficialUrl { get; set; }
 
+    /// <summary>When an editor last changed it; null as long as it is as the portal brought it or an article named it. Seeding leaves an edited one alone.</summary>
+    public DateTimeOffset? EditedAt { get; set; }
+
     public List<Article> Articles { get; } = [];
 }

@@ -413,6 +413,10 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("description_zh");
 
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -424,6 +428,16 @@ namespace SummitPortal.Data.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name_zh");
+
+                    b.PrimitiveCollection<string[]>("WordsEn")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("words_en");
+
+                    b.PrimitiveCollection<string[]>("WordsZh")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("words_zh");
 
                     b.HasKey("Id")
                         .HasName("pk_issues");
@@ -442,6 +456,10 @@ namespace SummitPortal.Data.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("country_code");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
 
                     b.PrimitiveCollection<string[]>("FoldedNames")
                         .IsRequired()
@@ -1781,6 +1799,10 @@ namespace SummitPortal.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
 
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date")

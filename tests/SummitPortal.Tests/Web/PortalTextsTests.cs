@@ -10,6 +10,7 @@ using SummitPortal.Core.Sources;
 using SummitPortal.Data;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Analysts;
+using SummitPortal.Data.Reference;
 using SummitPortal.Data.Review;
 using SummitPortal.Data.Signing;
 using SummitPortal.Web.Components;
@@ -58,13 +59,13 @@ public sealed partial class PortalTextsTests
     public void Resources_EveryKey_IsUsedSomewhere()
     {
         var code = string.Concat(Sources());
-        string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "DeskAccount.Done.", "Format.", "Mail.", "Notes.Done.", "Searches.Done.", "Series.", "Verified.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "AccountProblem.", "AccountMailKind.", "AnalystProblem.", "NoteKind.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem."];
+        string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "DeskAccount.Done.", "Format.", "Mail.", "OutletKind.", "Notes.Done.", "Searches.Done.", "Series.", "Verified.", "Warning."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "AccountProblem.", "AccountMailKind.", "AnalystProblem.", "NoteKind.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem.", "ReferenceKind.", "ReferenceProblem."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
             .Select(k => k.EndsWith(".One", StringComparison.Ordinal) ? k[..^4] : k)
-            .Where(k => !code.Contains($"\"{k}\"", StringComparison.Ordinal))
+            .Where(k => !code.Contains($"\"{k}\"", StringComparison.Ordinal) && !(k.StartsWith("Reference.", StringComparison.Ordinal) && k.EndsWith("Note", StringComparison.Ordinal)))
             .ShouldBeEmpty();
     }
 
@@ -103,6 +104,8 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(ImportJobState))]
     [InlineData(typeof(SignatureProblem))]
     [InlineData(typeof(SignatoryListProblem))]
+    [InlineData(typeof(ReferenceKind))]
+    [InlineData(typeof(ReferenceProblem))]
     public void Resources_EveryMember_HasAName(Type enumeration)
     {
         Enum.GetNames(enumeration).Select(n => $"{enumeration.Name}.{n}").Where(k => !Chinese.ContainsKey(k)).ShouldBeEmpty();

@@ -5,6 +5,7 @@ using SummitPortal.Web.Features.Desk.Articles;
 using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Discrepancies;
 using SummitPortal.Web.Features.Desk.Inbox;
+using SummitPortal.Web.Features.Desk.Reference;
 using SummitPortal.Web.Features.Desk.Review;
 using SummitPortal.Web.Features.Desk.Signatures;
 
@@ -20,6 +21,7 @@ internal static class DeskPages
         services.AddSingleton<DeskArticleQueries>();
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<SignatureQueries>();
+        services.AddSingleton<ReferenceQueries>();
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<DeskAccountQueries>();
         services.AddAnalysts();
@@ -36,6 +38,7 @@ internal static class DeskPages
         desk.MapInbox();
         desk.MapSignatures();
         desk.MapDeskDiscrepancies();
+        desk.MapReference();
         desk.MapAudit();
         pages.MapDeskAccounts();
         pages.MapAnalysts();
