@@ -141,10 +141,10 @@ public sealed class ReferenceTests(PostgresFixture postgres)
 
     private static Task<HttpResponseMessage> AddAsync(DeskClient editor, string kind, (string Name, string Value)[] values) => editor.SubmitAsync($"/en/desk/{kind}/new", $"/en/desk/{kind}/new", values);
 
-    private static Task ImportAsync(PortalSite site, string id, string title)
+    private static async Task ImportAsync(PortalSite site, string id, string title)
     {
         var file = SourceFile.From($"{id}.zh-CN.md", Encoding.UTF8.GetBytes(SourceFiles.QqText(id, $"马克龙说：“{title}要有自己的灵犀芯。”", title + "观察")));
-        return site.Service<IngestionPipeline>().RunAsync([file], EditorialStatus.Published, Cancelled);
+        await site.Service<IngestionPipeline>().RunAsync([file], EditorialStatus.Published, Cancelled);
     }
 
     // Of every statement, in the order of the articles.

@@ -44,6 +44,6 @@ internal static class DeskPages
         pages.MapAnalysts();
     }
 
-    private static async Task<IResult> DashboardAsync(DashboardQueries queries, CancellationToken cancellationToken) =>
-        PageResults.Show<DashboardPage>(new { View = await queries.LoadAsync(cancellationToken) });
+    private static async Task<IResult> DashboardAsync(HttpContext http, DashboardQueries queries) =>
+        PageResults.Show<DashboardPage>(new { View = await queries.LoadAsync(http.User.SignedIn().Name, http.RequestAborted) });
 }
