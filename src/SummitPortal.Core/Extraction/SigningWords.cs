@@ -49,7 +49,7 @@ internal sealed class SigningWords
     /// <summary>What else is signed and issued: 备忘录, 行政令, 讲话.</summary>
     public WordTrie<bool> OtherObjects { get; }
 
-    /// <summary>What states and houses sign among themselves; a claim about one carries its name as printed: 协定, 备忘录.</summary>
+    /// <summary>What many parties sign besides declarations; a claim about one carries its name as printed: 公约, 公开信. What two agree (备忘录, 协定) is nothing to be held against a record.</summary>
     public WordTrie<bool> Agreements { get; }
 
     public WordTrie<bool> Units { get; }
