@@ -31,6 +31,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<FactStore>();
         services.AddSingleton<DecidedFacts>();
         services.AddSingleton<SpeakerService>();
+        services.AddSingleton<SpeakerEditing>();
         services.AddSingleton<SpeakerSuggestions>();
         services.AddSingleton<PositionService>();
         services.AddSingleton<ReferenceData>();

@@ -25,7 +25,10 @@ public sealed class PositionSuggestions(IDbContextFactory<PortalDbContext> conte
         var reader = new StanceReader(lexicon.WithIssueWords(words.SelectMany(w => w.Zh.Concat(w.En), (w, word) => (word, w.Issue))));
         var found = Suggestions(reader, await StatementsAsync(context, summit, cancellationToken));
         var stored = await context.Positions.Include(p => p.Evidence).Where(p => p.SummitId == summit).ToDictionaryAsync(p => new Holding(p.SpeakerId, p.CountryCode, p.IssueId), cancellationToken);
-        var gone = stored.Where(p => p.Value.Status == PositionStatus.Suggested && !found.ContainsKey(p.Key)).Select(p => p.Value).ToList();
+
+        // One that an editor went back to has a history, and stays.
+        var decided = await context.PositionEvents.Where(e => context.Positions.Any(p => p.Id == e.PositionId && p.SummitId == summit)).Select(e => e.PositionId).Distinct().ToHashSetAsync(cancellationToken);
+        var gone = stored.Where(p => p.Value.Status == PositionStatus.Suggested && !found.ContainsKey(p.Key) && !decided.Contains(p.Value.Id)).Select(p => p.Value).ToList();
         context.Positions.RemoveRange(gone);
         var added = 0;
         foreach (var (holding, suggestion) in found)

@@ -141,7 +141,7 @@ public sealed class ReferenceData(IDbContextFactory<PortalDbContext> contexts, T
     private static async Task SpeakersAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
         var slugs = ReferenceFiles.Speakers().Select(e => e.Id).ToList();
-        var existing = await context.Speakers.Include(s => s.Aliases).Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, cancellationToken);
+        var existing = await context.Speakers.IgnoreQueryFilters().Include(s => s.Aliases).Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, cancellationToken);
         foreach (var entry in ReferenceFiles.Speakers())
         {
             var speaker = existing.GetValueOrDefault(entry.Id) ?? Add(context, NewSpeaker(entry));

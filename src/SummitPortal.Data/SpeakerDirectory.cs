@@ -88,7 +88,7 @@ internal sealed class SpeakerDirectory
             $"""
             SELECT new.slug, min(s.id) AS id
             FROM unnest({slugs}, {types}, {folded}, {countries}) AS new (slug, type, folded, country)
-            JOIN speaker_aliases a ON a.folded_name = new.folded
+            JOIN speaker_aliases a ON a.folded_name = new.folded AND NOT a.is_retired
             JOIN speakers bearer ON bearer.id = a.speaker_id
             JOIN speakers s ON s.id = coalesce(bearer.merged_into_id, bearer.id) AND s.type = new.type
             WHERE (new.country IS NULL OR s.country_code IS NULL OR s.country_code = new.country)

@@ -6,7 +6,7 @@ using SummitPortal.Core.Speakers;
 namespace SummitPortal.Data;
 
 /// <summary>What a split will move, or why it cannot be made.</summary>
-internal sealed record SpeakerSplitPlan(string? Refusal, Speaker Speaker, long[] StatementIds, long[] AliasIds)
+internal sealed record SpeakerSplitPlan(SpeakerChangeOutcome.Refused? Refusal, Speaker Speaker, long[] StatementIds, long[] AliasIds)
 {
     /// <param name="from">With its aliases.</param>
     public static async Task<SpeakerSplitPlan> OfAsync(PortalDbContext context, Speaker from, SpeakerSplit split, CancellationToken cancellationToken)
@@ -25,14 +25,14 @@ internal sealed record SpeakerSplitPlan(string? Refusal, Speaker Speaker, long[]
         var foreign = split.StatementIds.Except(said.Select(s => s.Id)).ToList();
         var refusal = (from, statements) switch
         {
-            ({ Status: SpeakerStatus.Merged }, _) => $"{from.Slug} is merged into another; split that one, or undo the merge.",
-            ({ Type: SpeakerType.Country }, _) => "Countries are told apart by their codes and cannot be split.",
-            _ when string.IsNullOrWhiteSpace(split.NameZh) || split.NameZh.Length > 200 => "The new speaker needs a name of at most 200 characters.",
-            _ when unknown.Count > 0 => $"{from.Slug} is not called {string.Join(", ", unknown)}.",
-            _ when foreign.Count > 0 => $"Statements of others: {string.Join(", ", foreign)}.",
-            _ when aliases.Count == 0 && statements.Length == 0 => "Nothing would move: give names or statements of the speaker.",
-            _ when split.CountryCode is { } code && !await context.Countries.AnyAsync(c => c.Code == code, cancellationToken) => $"There is no country {split.CountryCode}.",
-            _ when await context.Speakers.AnyAsync(s => s.Slug == speaker.Slug, cancellationToken) => $"There is a speaker of this name and country already: {speaker.Slug}. Undo its merge, or merge into it.",
+            ({ Status: SpeakerStatus.Merged }, _) => new SpeakerChangeOutcome.Refused(SpeakerProblem.Merged, $"{from.Slug} is merged into another; split that one, or undo the merge."),
+            ({ Type: SpeakerType.Country }, _) => new SpeakerChangeOutcome.Refused(SpeakerProblem.CountryKind, "Countries are told apart by their codes and cannot be split."),
+            _ when string.IsNullOrWhiteSpace(split.NameZh) || Math.Max(TextNormalizer.Fold(split.NameZh).Length, split.NameEn?.Length ?? 0) > 200 => new SpeakerChangeOutcome.Refused(SpeakerProblem.NoName, "The new speaker needs a name of at most 200 characters."),
+            _ when unknown.Count > 0 => new SpeakerChangeOutcome.Refused(SpeakerProblem.NotOfSpeaker, $"{from.Slug} is not called {string.Join(", ", unknown)}."),
+            _ when foreign.Count > 0 => new SpeakerChangeOutcome.Refused(SpeakerProblem.NotOfSpeaker, $"Statements of others: {string.Join(", ", foreign)}."),
+            _ when aliases.Count == 0 && statements.Length == 0 => new SpeakerChangeOutcome.Refused(SpeakerProblem.NothingMoves, "Nothing would move: give names or statements of the speaker."),
+            _ when split.CountryCode is { } code && !await context.Countries.AnyAsync(c => c.Code == code, cancellationToken) => new SpeakerChangeOutcome.Refused(SpeakerProblem.UnknownCountry, $"There is no country {split.CountryCode}."),
+            _ when await context.Speakers.AnyAsync(s => s.Slug == speaker.Slug, cancellationToken) => new SpeakerChangeOutcome.Refused(SpeakerProblem.NameTaken, $"There is a speaker of this name and country already: {speaker.Slug}. Undo its merge, or merge into it."),
             _ => null,
         };
         return new SpeakerSplitPlan(refusal, speaker, statements, [.. aliases.Select(a => a.Id)]);

@@ -1,11 +1,19 @@
 using Microsoft.EntityFrameworkCore;
+using SummitPortal.Core.Documents;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Core.Speakers;
 
 namespace SummitPortal.Data;
 
 /// <param name="Statements">How many statements are theirs, shown or not.</param>
-public sealed record NamedSpeaker(long Id, string Slug, string NameZh, string? NameEn, string? CountryCode, SpeakerType Type, SpeakerStatus Status, int Statements, IReadOnlyList<string> Names);
+public sealed record NamedSpeaker(long Id, string Slug, string NameZh, string? NameEn, string? CountryCode, SpeakerType Type, SpeakerStatus Status, int Statements, IReadOnlyList<string> Names)
+{
+    private IReadOnlyList<(string Name, string Folded)>? _folded;
+
+    /// <summary>All names, each with its folded form.</summary>
+    internal IReadOnlyList<(string Name, string Folded)> Folded =>
+        _folded ??= [.. Names.Append(NameZh).Concat(NameEn is { } latin ? [latin] : []).Distinct().Select(n => (n, TextNormalizer.Fold(n)))];
+}
 
 /// <param name="Names">The two names that are alike.</param>
 public sealed record LikelyDuplicate(NamedSpeaker Speaker, NamedSpeaker Other, Likeness Likeness, (string Left, string Right) Names);
@@ -36,6 +44,13 @@ public sealed class SpeakerSuggestions(IDbContextFactory<PortalDbContext> contex
         ];
     }
 
+    /// <summary>Who one speaker may be the same as, the likeliest first.</summary>
+    public async Task<IReadOnlyList<LikelyDuplicate>> OfAsync(string slug, CancellationToken cancellationToken)
+    {
+        var all = await AllAsync(cancellationToken);
+        return all.Find(s => s.Slug == slug) is { } speaker ? Of(speaker, IndexOf(all)) : [];
+    }
+
     /// <summary>Pairs of speakers that may be one, the likeliest first; each pair once: the one that would be merged first, a new name before a known one, then who has fewer statements. Two known ones were told apart by whoever entered them.</summary>
     public async Task<IReadOnlyList<LikelyDuplicate>> DuplicatesAsync(int most, CancellationToken cancellationToken)
     {
@@ -43,8 +58,9 @@ public sealed class SpeakerSuggestions(IDbContextFactory<PortalDbContext> contex
         var index = IndexOf(all);
         return
         [
-            .. all.SelectMany(s => Of(s, index))
-                .Where(d => d.Speaker.Status == SpeakerStatus.Candidate && Rank(d.Speaker).CompareTo(Rank(d.Other)) < 0)
+            .. all.Where(s => s.Status == SpeakerStatus.Candidate)
+                .SelectMany(s => Of(s, index))
+                .Where(d => Rank(d.Speaker).CompareTo(Rank(d.Other)) < 0)
                 .OrderByDescending(d => d.Likeness.Score).ThenBy(d => d.Speaker.Id).ThenBy(d => d.Other.Id)
                 .Take(most),
         ];
@@ -68,7 +84,7 @@ public sealed class SpeakerSuggestions(IDbContextFactory<PortalDbContext> contex
         var index = new Dictionary<string, List<NamedSpeaker>>();
         foreach (var speaker in speakers)
         {
-            foreach (var key in NamesOf(speaker).SelectMany(Names.Value.KeysOf).Distinct())
+            foreach (var key in speaker.Folded.SelectMany(n => Names.Value.KeysOf(n.Name)).Distinct())
             {
                 (index.TryGetValue(key, out var same) ? same : index[key] = []).Add(speaker);
             }
@@ -80,7 +96,7 @@ public sealed class SpeakerSuggestions(IDbContextFactory<PortalDbContext> contex
     private static IReadOnlyList<LikelyDuplicate> Of(NamedSpeaker speaker, Dictionary<string, List<NamedSpeaker>> index)
     {
         var alike = new List<LikelyDuplicate>();
-        foreach (var other in NamesOf(speaker).SelectMany(Names.Value.KeysOf).Distinct().SelectMany(k => index[k]).Distinct())
+        foreach (var other in speaker.Folded.SelectMany(n => Names.Value.KeysOf(n.Name)).Distinct().SelectMany(k => index[k]).Distinct())
         {
             if (other.Id != speaker.Id && other.Type == speaker.Type && Compare(speaker, other) is { } duplicate && duplicate.Likeness.Score >= Least)
             {
@@ -94,18 +110,15 @@ public sealed class SpeakerSuggestions(IDbContextFactory<PortalDbContext> contex
     private static LikelyDuplicate? Compare(NamedSpeaker speaker, NamedSpeaker other)
     {
         var best = (
-            from left in NamesOf(speaker)
-            from right in NamesOf(other)
-            let likeness = Names.Value.Compare(left, right)
+            from left in speaker.Folded
+            from right in other.Folded
+            let likeness = Names.Value.CompareFolded(left.Folded, right.Folded)
             where likeness is not null
             orderby likeness.Score descending
-            select new LikelyDuplicate(speaker, other, likeness, (left, right))).FirstOrDefault();
+            select new LikelyDuplicate(speaker, other, likeness, (left.Name, right.Name))).FirstOrDefault();
         var abroad = speaker.CountryCode is { } one && other.CountryCode is { } two && one != two;
         return best is null || !abroad ? best : best with { Likeness = best.Likeness with { Score = best.Likeness.Score - OtherCountry } };
     }
 
     private static (bool, int, long) Rank(NamedSpeaker speaker) => (speaker.Status == SpeakerStatus.Known, speaker.Statements, speaker.Id);
-
-    private static IEnumerable<string> NamesOf(NamedSpeaker speaker) =>
-        speaker.Names.Append(speaker.NameZh).Concat(speaker.NameEn is { } latin ? [latin] : []).Distinct();
 }

@@ -4,8 +4,11 @@ using SummitPortal.Data.Analysts;
 using SummitPortal.Data.Reference;
 using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Inbox;
+using SummitPortal.Web.Features.Desk.Positions;
 using SummitPortal.Web.Features.Desk.Review;
 using SummitPortal.Web.Features.Discrepancies;
+using SummitPortal.Web.Features.Desk.Speakers;
+using SummitPortal.Web.Features.Positions;
 
 namespace SummitPortal.Web;
 
@@ -79,6 +82,32 @@ public sealed partial class PortalUrls
     public string DeskReference(ReferenceKind kind, string id) => $"{DeskReferences(kind)}/{Escape(id)}";
 
     public string NewReference(ReferenceKind kind) => DeskReference(kind, "new");
+
+    public string DeskSpeakers() => $"{Desk}/speakers";
+
+    public string DeskSpeakers(DeskSpeakerFilter filter) => new Address(DeskSpeakers())
+        .With("q", filter.Words)
+        .With("show", filter.Show == Features.Desk.Speakers.DeskSpeakers.All ? null : NameOf(filter.Show))
+        .WithPage(filter.Page)
+        .ToString();
+
+    /// <param name="what">One of the speaker's forms, such as <c>names</c>; null for the page.</param>
+    public string DeskSpeaker(string slug, string? what = null) => $"{DeskSpeakers()}/{Escape(slug)}{(what is null ? "" : "/" + what)}";
+
+    /// <param name="into">The speaker that stays; null to look for one.</param>
+    public string DeskMerge(string slug, string? into = null) => new Address(DeskSpeaker(slug, "merge")).With("into", into).ToString();
+
+    public string DeskPositions() => $"{Desk}/positions";
+
+    public string DeskPositions(DeskPositionFilter filter) => new Address(DeskPositions())
+        .With("summit", filter.Summit)
+        .With("by", filter.By == PositionHolders.Countries ? null : NameOf(filter.By))
+        .With("status", filter.Status is { } status ? NameOf(status) : null)
+        .WithPage(filter.Page)
+        .ToString();
+
+    /// <param name="holder">Address of a speaker, or the code of a country.</param>
+    public string DeskPosition(string summit, string issue, string holder) => $"{DeskPositions()}/{Escape(summit)}/{Escape(issue)}/{Escape(holder)}";
 
     public string DeskAudit() => $"{Desk}/audit";
 

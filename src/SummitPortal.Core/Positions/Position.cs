@@ -62,6 +62,9 @@ public sealed class Position
 /// <summary>A position as an editor left it; never changed once written.</summary>
 public sealed class PositionEvent
 {
+    /// <summary>Who made a suggestion: <see cref="By"/> of the event that keeps the one that an editor decided about.</summary>
+    public const string Machine = "machine";
+
     public long Id { get; init; }
 
     public long PositionId { get; init; }

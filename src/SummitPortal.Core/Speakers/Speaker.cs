@@ -12,6 +12,9 @@ public enum SpeakerStatus
 
     /// <summary>Stands for another speaker now; kept so that the merge can be undone.</summary>
     Merged,
+
+    /// <summary>A name from an article that an editor would not confirm: still shown as unconfirmed, and not asked about again.</summary>
+    Dismissed,
 }
 
 /// <summary>A person, organisation, country or group that says something.</summary>
@@ -52,13 +55,16 @@ public sealed class SpeakerAlias
 
     public long SpeakerId { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary><see cref="Documents.TextNormalizer.Fold"/> of the name: what look-ups compare.</summary>
     public required string FoldedName { get; init; }
 
     /// <summary>Where it was learned: <c>gazetteer</c>, <c>article</c> or <c>editor</c>.</summary>
     public required string Origin { get; init; }
+
+    /// <summary>An editor took the name away. The row stays, so that seeding does not bring it back and the editor can.</summary>
+    public bool IsRetired { get; set; }
 }
 
 /// <summary>A role that a speaker held, from–to.</summary>
@@ -68,17 +74,20 @@ public sealed class Affiliation
 
     public long SpeakerId { get; init; }
 
-    public required string RoleZh { get; init; }
+    public required string RoleZh { get; set; }
 
-    public string? RoleEn { get; init; }
+    public string? RoleEn { get; set; }
 
-    public string? Organization { get; init; }
+    public string? Organization { get; set; }
 
-    public string? CountryCode { get; init; }
+    public string? CountryCode { get; set; }
 
     /// <summary>First day; null when unknown.</summary>
-    public DateOnly? From { get; init; }
+    public DateOnly? From { get; set; }
 
     /// <summary>Last day; null while the role is held or when unknown.</summary>
-    public DateOnly? To { get; init; }
+    public DateOnly? To { get; set; }
+
+    /// <summary>An editor took the role away; the row stays, so that this can be undone.</summary>
+    public bool IsRetired { get; set; }
 }

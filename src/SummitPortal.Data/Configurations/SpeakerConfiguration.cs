@@ -38,6 +38,9 @@ internal sealed class SpeakerAliasConfiguration : IEntityTypeConfiguration<Speak
         builder.Property(a => a.FoldedName).HasMaxLength(200);
         builder.Property(a => a.Origin).HasMaxLength(16);
 
+        // Whoever reads names means those in force; who writes them asks for all.
+        builder.HasQueryFilter(a => !a.IsRetired);
+
         // Which speaker is called so? Also keeps an alias from being stored twice.
         builder.HasIndex(a => new { a.FoldedName, a.SpeakerId }).IsUnique();
     }
@@ -63,6 +66,7 @@ internal sealed class AffiliationConfiguration : IEntityTypeConfiguration<Affili
         builder.Property(a => a.RoleZh).HasMaxLength(200);
         builder.Property(a => a.RoleEn).HasMaxLength(200);
         builder.Property(a => a.Organization).HasMaxLength(200);
+        builder.HasQueryFilter(a => !a.IsRetired);
         builder.Property(a => a.CountryCode).HasMaxLength(16);
     }
 }

@@ -114,6 +114,15 @@ internal sealed class PortalSite : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a reader's page holds the words: the cached one is dropped a moment after the change.</summary>
+    public async Task UntilAsync(string path, string words)
+    {
+        while (!(await Client.GetStringAsync(path)).Contains(words, StringComparison.Ordinal))
+        {
+            await Task.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         var readers = Service<ReaderContexts>().ConnectionString;

@@ -52,4 +52,11 @@ public sealed class NameLikenessTests
     {
         Pinyin.SortNameOf(name).ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData("J.D.万斯", NameScript.Chinese)]
+    [InlineData("Clément Delangue", NameScript.Latin)]
+    [InlineData("«Яндекс»", NameScript.Cyrillic)]
+    [InlineData("360", NameScript.Other)]
+    public void NameScript_OfAName_IsThatOfItsLetters(string name, NameScript script) => NameScripts.Of(name).ShouldBe(script);
 }

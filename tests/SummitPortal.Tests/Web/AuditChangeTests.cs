@@ -17,4 +17,11 @@ public sealed class AuditChangeTests
         AuditChange.Of(null, """{"role":"editor"}""").ShouldBe([new AuditChange("role", null, "editor")]);
         AuditChange.Of(null, null).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Of_Lists_GivesWhatWentAndCame()
+    {
+        AuditChange.Of("""{"names":["甲","乙"],"roles":[{"id":1,"roleZh":"总统","to":null}]}""", """{"names":["乙","丙"],"roles":[{"id":1,"roleZh":"总统","to":"2027-05-13"}]}""")
+            .ShouldBe([new AuditChange("names", "甲", "丙"), new AuditChange("roles", "总统", "总统 2027-05-13")]);
+    }
 }

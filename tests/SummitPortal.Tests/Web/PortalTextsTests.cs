@@ -7,6 +7,7 @@ using SummitPortal.Core.Extraction;
 using SummitPortal.Core.Positions;
 using SummitPortal.Core.Search;
 using SummitPortal.Core.Sources;
+using SummitPortal.Core.Speakers;
 using SummitPortal.Data;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Analysts;
@@ -17,6 +18,7 @@ using SummitPortal.Web.Components;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Desk.Review;
+using SummitPortal.Web.Features.Desk.Speakers;
 using SummitPortal.Web.Features.Parties;
 using SummitPortal.Web.Features.Positions;
 using SummitPortal.Web.Features.Speakers;
@@ -60,7 +62,7 @@ public sealed partial class PortalTextsTests
     {
         var code = string.Concat(Sources());
         string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "DeskAccount.Done.", "Format.", "Mail.", "OutletKind.", "Notes.Done.", "Searches.Done.", "Series.", "Verified.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "AccountProblem.", "AccountMailKind.", "AnalystProblem.", "NoteKind.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem.", "ReferenceKind.", "ReferenceProblem."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "AccountProblem.", "AccountMailKind.", "AnalystProblem.", "NoteKind.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem.", "ReferenceKind.", "ReferenceProblem.", "SpeakerStatus.", "SpeakerProblem.", "NameScript.", "LikenessReason.", "DeskSpeakers.", "PositionStatus.", "PositionProblem."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -73,6 +75,13 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(PortalSection))]
     [InlineData(typeof(ArticleSort))]
     [InlineData(typeof(SpeakerSort))]
+    [InlineData(typeof(SpeakerStatus))]
+    [InlineData(typeof(SpeakerProblem))]
+    [InlineData(typeof(NameScript))]
+    [InlineData(typeof(LikenessReason))]
+    [InlineData(typeof(DeskSpeakers))]
+    [InlineData(typeof(PositionStatus))]
+    [InlineData(typeof(PositionProblem))]
     [InlineData(typeof(StatementKind))]
     [InlineData(typeof(ReviewChoice))]
     [InlineData(typeof(StatementLayout))]

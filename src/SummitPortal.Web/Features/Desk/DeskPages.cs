@@ -6,8 +6,10 @@ using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Discrepancies;
 using SummitPortal.Web.Features.Desk.Inbox;
 using SummitPortal.Web.Features.Desk.Reference;
+using SummitPortal.Web.Features.Desk.Positions;
 using SummitPortal.Web.Features.Desk.Review;
 using SummitPortal.Web.Features.Desk.Signatures;
+using SummitPortal.Web.Features.Desk.Speakers;
 
 namespace SummitPortal.Web.Features.Desk;
 
@@ -19,6 +21,11 @@ internal static class DeskPages
         services.AddSingleton<DashboardQueries>();
         services.AddSingleton<ReviewQueries>();
         services.AddSingleton<DeskArticleQueries>();
+        services.AddSingleton<LikelyDuplicates>();
+        services.AddSingleton<DeskSpeakerQueries>();
+        services.AddSingleton<SpeakerMoveQueries>();
+        services.AddScoped<SpeakerDesk>();
+        services.AddSingleton<DeskPositionQueries>();
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<SignatureQueries>();
         services.AddSingleton<ReferenceQueries>();
@@ -35,6 +42,8 @@ internal static class DeskPages
         desk.MapReview();
         desk.MapDeskArticles();
         desk.MapDrafts();
+        desk.MapDeskSpeakers();
+        desk.MapDeskPositions();
         desk.MapInbox();
         desk.MapSignatures();
         desk.MapDeskDiscrepancies();

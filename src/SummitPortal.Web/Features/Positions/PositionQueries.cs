@@ -78,7 +78,7 @@ internal sealed class PositionQueries(ReaderContexts contexts, BlocDirectory blo
         return positions.Where(p => members.Contains(p.CountryCode) || context.Speakers.Any(s => s.Id == p.SpeakerId && members.Contains(s.CountryCode)));
     }
 
-    private static IQueryable<PositionHolder> HoldersOf(PortalDbContext context, IQueryable<Position> positions, PositionHolders by, Language language)
+    internal static IQueryable<PositionHolder> HoldersOf(PortalDbContext context, IQueryable<Position> positions, PositionHolders by, Language language)
     {
         if (by == PositionHolders.Countries)
         {
