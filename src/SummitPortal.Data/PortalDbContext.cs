@@ -71,6 +71,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<OpenArticle> OpenArticles => Set<OpenArticle>();
 
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<Account> Accounts => Set<Account>();

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SummitPortal.Data.Accounts;
-using SummitPortal.Data.Drafts;
+using SummitPortal.Data.Desk;
 using SummitPortal.Data.Exports;
 using SummitPortal.Data.Reference;
 using SummitPortal.Data.Review;
@@ -28,6 +28,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<ArticleEditing>();
         services.AddSingleton<ArticleDrafts>();
         services.AddSingleton<ArticlePresence>();
+        services.AddSingleton<DeskWork>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<DecidedFacts>();
         services.AddSingleton<SpeakerService>();

@@ -18,9 +18,10 @@ public sealed partial class PortalUrls
     /// <summary>Where editors work.</summary>
     public string Desk => $"{Home}/desk";
 
-    public string DeskStatements(ReviewTier tier = ReviewTier.Waiting, string? article = null, int page = 1) => new Address($"{Desk}/statements")
+    public string DeskStatements(ReviewTier tier = ReviewTier.Waiting, string? article = null, int page = 1, string? who = null) => new Address($"{Desk}/statements")
         .With("tier", tier == ReviewTier.Waiting ? null : NameOf(tier))
         .With("article", article)
+        .With("who", who)
         .WithPage(page)
         .ToString();
 
@@ -34,8 +35,16 @@ public sealed partial class PortalUrls
 
     public string UndoStatement => $"{Desk}/statements/undo";
 
-    public string DeskArticles(EditorialStatus? status = null, string? words = null, int page = 1) =>
-        new Address($"{Desk}/articles").With("q", words).With("status", status?.ToString()).WithPage(page).ToString();
+    public string DeskArticles(EditorialStatus? status = null, string? words = null, int page = 1, string? who = null) =>
+        new Address($"{Desk}/articles").With("q", words).With("status", status?.ToString()).With("who", who).WithPage(page).ToString();
+
+    public string AssignArticle(string slug) => DeskArticle(slug) + "/assign";
+
+    public string CommentOnArticle(string slug) => DeskArticle(slug) + "/comments";
+
+    public string AssignStatement(long id) => StatementOnDesk(id, "/assign");
+
+    public string CommentOnStatement(long id) => StatementOnDesk(id, "/comments");
 
     /// <param name="revision">Earlier words to take up again.</param>
     public string DeskArticle(string slug, int? revision = null) => new Address($"{Desk}/articles/{slug}").With("revision", revision is { } number ? number.ToString(CultureInfo.InvariantCulture) : null).ToString();

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SummitPortal.Data;
-using SummitPortal.Data.Drafts;
+using SummitPortal.Data.Desk;
 
 namespace SummitPortal.BrowserTests;
 

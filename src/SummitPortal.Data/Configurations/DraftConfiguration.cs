@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Editorial;
 using SummitPortal.Data.Accounts;
-using SummitPortal.Data.Drafts;
+using SummitPortal.Data.Desk;
 
 namespace SummitPortal.Data.Configurations;
 

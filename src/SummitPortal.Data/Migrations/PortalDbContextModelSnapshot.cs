@@ -1262,6 +1262,55 @@ namespace SummitPortal.Data.Migrations
                     b.ToTable("article_drafts");
                 });
 
+            modelBuilder.Entity("SummitPortal.Core.Editorial.Assignment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("StatementId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignments");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_assignments_account_id");
+
+                    b.HasIndex("StatementId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assignments_statement_id");
+
+                    b.HasIndex(new[] { "ArticleId" }, "ix_assignments_of_articles")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assignments_of_articles")
+                        .HasFilter("statement_id IS NULL");
+
+                    b.ToTable("assignments");
+                });
+
             modelBuilder.Entity("SummitPortal.Core.Editorial.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1311,6 +1360,56 @@ namespace SummitPortal.Data.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Editorial.Comment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("quote");
+
+                    b.Property<long?>("StatementId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statement_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_comments");
+
+                    b.HasIndex("ArticleId", "Id")
+                        .HasDatabaseName("ix_comments_article_id_id");
+
+                    b.HasIndex("StatementId", "Id")
+                        .HasDatabaseName("ix_comments_statement_id_id");
+
+                    b.ToTable("comments", (string)null);
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Editorial.OpenArticle", b =>
@@ -2638,6 +2737,45 @@ namespace SummitPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_article_drafts_articles_article_id");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Editorial.Assignment", b =>
+                {
+                    b.HasOne("SummitPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignments_accounts_account_id");
+
+                    b.HasOne("SummitPortal.Core.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignments_articles_article_id");
+
+                    b.HasOne("SummitPortal.Core.Articles.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_assignments_statements_statement_id");
+                });
+
+            modelBuilder.Entity("SummitPortal.Core.Editorial.Comment", b =>
+                {
+                    b.HasOne("SummitPortal.Core.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_comments_articles_article_id");
+
+                    b.HasOne("SummitPortal.Core.Articles.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_comments_statements_statement_id");
                 });
 
             modelBuilder.Entity("SummitPortal.Core.Editorial.OpenArticle", b =>

@@ -43,7 +43,7 @@ public sealed class StatementReview(IDbContextFactory<PortalDbContext> contexts,
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var entry = await context.AuditEntries.AsNoTracking().FirstOrDefaultAsync(e => e.Id == entryId, cancellationToken);
-        if (entry is not { Old: { } old, New: { } made } || IdOf(entry.Subject) is not { } id)
+        if (entry is not { Old: { } old, New: { } made } || !entry.Action.StartsWith("statement.", StringComparison.Ordinal) || IdOf(entry.Subject) is not { } id)
         {
             return new ReviewOutcome.Refused(ReviewProblem.NotUndoable);
         }

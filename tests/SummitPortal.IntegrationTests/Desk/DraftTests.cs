@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SummitPortal.Data.Accounts;
-using SummitPortal.Data.Drafts;
+using SummitPortal.Data.Desk;
 using SummitPortal.IntegrationTests.Fixtures;
 using SummitPortal.IntegrationTests.Web;
 

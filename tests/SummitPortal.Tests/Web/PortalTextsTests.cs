@@ -12,6 +12,7 @@ using SummitPortal.Data;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Analysts;
 using SummitPortal.Data.Reference;
+using SummitPortal.Data.Desk;
 using SummitPortal.Data.Review;
 using SummitPortal.Data.Signing;
 using SummitPortal.Web.Components;
@@ -62,7 +63,7 @@ public sealed partial class PortalTextsTests
     {
         var code = string.Concat(Sources());
         string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "DeskAccount.Done.", "Format.", "Mail.", "OutletKind.", "Notes.Done.", "Searches.Done.", "Series.", "Verified.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "AccountProblem.", "AccountMailKind.", "AnalystProblem.", "NoteKind.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem.", "ReferenceKind.", "ReferenceProblem.", "SpeakerStatus.", "SpeakerProblem.", "NameScript.", "LikenessReason.", "DeskSpeakers.", "PositionStatus.", "PositionProblem."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "AccountProblem.", "AccountMailKind.", "AnalystProblem.", "NoteKind.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "DeskWorkProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem.", "ReferenceKind.", "ReferenceProblem.", "SpeakerStatus.", "SpeakerProblem.", "NameScript.", "LikenessReason.", "DeskSpeakers.", "PositionStatus.", "PositionProblem."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -105,6 +106,7 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(PasswordProblem))]
     [InlineData(typeof(ReviewTier))]
     [InlineData(typeof(ReviewProblem))]
+    [InlineData(typeof(DeskWorkProblem))]
     [InlineData(typeof(ReviewStatus))]
     [InlineData(typeof(EditorialStatus))]
     [InlineData(typeof(ArticleMove))]

@@ -4,6 +4,7 @@ using SummitPortal.Core.Declarations;
 using SummitPortal.Core.Positions;
 using SummitPortal.Core.Speakers;
 using SummitPortal.Data;
+using SummitPortal.Data.Desk;
 using SummitPortal.Data.Review;
 
 namespace SummitPortal.Web.Features.Desk;
@@ -19,6 +20,9 @@ public sealed record DashboardView(int Shown, int Hidden, int InReview, int Reje
     /// <summary>Articles in review that somebody else has submitted.</summary>
     public int InReviewForMe { get; init; }
 
+    /// <summary>To whom something is assigned.</summary>
+    public IReadOnlyList<PersonsWork> People { get; init; } = [];
+
     /// <summary>Of the last two weeks, the latest day first.</summary>
     public IReadOnlyList<ImportDay> Imports { get; init; } = [];
 
@@ -33,7 +37,7 @@ public sealed record ImportDay(DateOnly Day, ImportOutcome Outcome, int Files);
 
 public sealed record RefusedFile(string Sha256, string Name, string? Reason, DateTimeOffset At);
 
-internal sealed class DashboardQueries(ReaderContexts contexts, TimeProvider clock)
+internal sealed class DashboardQueries(ReaderContexts contexts, DeskWork work, TimeProvider clock)
 {
     private const int ImportDays = 14;
 
@@ -58,6 +62,7 @@ internal sealed class DashboardQueries(ReaderContexts contexts, TimeProvider clo
         {
             InReviewForMe = await context.Articles.CountAsync(
                 a => a.Status == EditorialStatus.InReview && context.ArticleEvents.Where(e => e.ArticleId == a.Id).OrderByDescending(e => e.Id).Select(e => e.By).FirstOrDefault() != by, cancellationToken),
+            People = await work.PeopleAsync(cancellationToken),
             Imports = await ImportsAsync(context, cancellationToken),
             Refusals = await context.SourceFiles.AsNoTracking()
                 .Where(f => f.Outcome == ImportOutcome.Rejected || f.Outcome == ImportOutcome.Failed)

@@ -10,6 +10,7 @@ using SummitPortal.Web.Features.Desk.Positions;
 using SummitPortal.Web.Features.Desk.Review;
 using SummitPortal.Web.Features.Desk.Signatures;
 using SummitPortal.Web.Features.Desk.Speakers;
+using SummitPortal.Web.Features.Desk.Work;
 
 namespace SummitPortal.Web.Features.Desk;
 
@@ -44,6 +45,7 @@ internal static class DeskPages
         desk.MapDrafts();
         desk.MapDeskSpeakers();
         desk.MapDeskPositions();
+        desk.MapWork();
         desk.MapInbox();
         desk.MapSignatures();
         desk.MapDeskDiscrepancies();

@@ -6,6 +6,7 @@ using SummitPortal.Core.Documents;
 using SummitPortal.Data;
 using SummitPortal.Ingestion;
 using SummitPortal.Web.Access;
+using SummitPortal.Web.Features.Desk.Work;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Desk.Articles;
@@ -26,7 +27,7 @@ internal static class DeskArticlePages
     private static async Task<IResult> ListAsync(HttpRequest request, DeskArticleQueries queries, CancellationToken cancellationToken)
     {
         var status = Enum.TryParse<EditorialStatus>(request.Query["status"], ignoreCase: true, out var given) && Enum.IsDefined(given) ? given : (EditorialStatus?)null;
-        return PageResults.Show<DeskArticleListPage>(new { View = await queries.ListAsync(status, request.Query.Words(), request.Query.Page(), request.HttpContext.User.SignedIn().AccountId, cancellationToken) });
+        return PageResults.Show<DeskArticleListPage>(new { View = await queries.ListAsync(status, request.Query.Words(), AssignedTo.Read(request), request.Query.Page(), request.HttpContext.User.SignedIn(), cancellationToken) });
     }
 
     private static async Task<IResult> ShowAsync(string slug, HttpRequest request, DeskArticleQueries queries, PortalTexts texts, CancellationToken cancellationToken)

@@ -4,18 +4,20 @@ using SummitPortal.Core.Articles.Differences;
 using SummitPortal.Core.Documents;
 using SummitPortal.Core.Editorial;
 using SummitPortal.Data;
-using SummitPortal.Data.Drafts;
+using SummitPortal.Data.Accounts;
+using SummitPortal.Data.Desk;
+using SummitPortal.Web.Features.Desk.Work;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Desk.Articles;
 
-internal sealed class DeskArticleQueries(ReaderContexts contexts, ArticleEditing editing, ArticleDrafts drafts, ArticlePresence presence)
+internal sealed class DeskArticleQueries(ReaderContexts contexts, ArticleEditing editing, ArticleDrafts drafts, ArticlePresence presence, DeskWork work)
 {
     private const int PageSize = 50;
 
     private const int MostSuggestions = 500;
 
-    public async Task<DeskArticleListView> ListAsync(EditorialStatus? status, string? words, int page, long accountId, CancellationToken cancellationToken)
+    public async Task<DeskArticleListView> ListAsync(EditorialStatus? status, string? words, string? who, int page, SignedIn by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var articles = context.Articles.AsNoTracking().Where(a => status == null || a.Status == status);
@@ -24,16 +26,18 @@ internal sealed class DeskArticleQueries(ReaderContexts contexts, ArticleEditing
             articles = articles.Where(a => a.Title.Contains(words) || a.Slug == words);
         }
 
+        articles = AssignedTo.Filter(articles, context, who, by.Name);
         var rows = await articles
             .OrderByDescending(a => a.Id)
             .Skip((page - 1) * PageSize)
             .Take(PageSize)
             .Select(a => new DeskArticleRow(
                 a.Slug, a.Title, a.Language, a.Status, a.Outlet == null ? null : new Bilingual(a.Outlet.NameZh, a.Outlet.NameEn), a.PublishedAt, a.PublishAt,
-                a.Statements.Count(s => s.ReviewStatus == ReviewStatus.Pending)))
+                a.Statements.Count(s => s.ReviewStatus == ReviewStatus.Pending),
+                context.Assignments.Where(x => x.ArticleId == a.Id && x.StatementId == null).Join(context.Accounts, x => x.AccountId, c => c.Id, (_, c) => c.UserName).FirstOrDefault()))
             .ToListAsync(cancellationToken);
-        var others = await presence.OthersAsync(rows.ConvertAll(r => r.Slug), accountId, cancellationToken);
-        return new DeskArticleListView(status, words, new Paged<DeskArticleRow>(rows, page, await articles.CountAsync(cancellationToken), PageSize), others);
+        var others = await presence.OthersAsync(rows.ConvertAll(r => r.Slug), by.AccountId, cancellationToken);
+        return new DeskArticleListView(status, words, who, new Paged<DeskArticleRow>(rows, page, await articles.CountAsync(cancellationToken), PageSize), others);
     }
 
     /// <summary>Null when there is no such article.</summary>
@@ -97,6 +101,7 @@ internal sealed class DeskArticleQueries(ReaderContexts contexts, ArticleEditing
                 .Select(r => new RevisionRow(r.Number, r.Title, r.CreatedAt, r.SourceFileId == null)).ToListAsync(cancellationToken),
             Summits = await context.Summits.OrderBy(s => s.StartsOn).Select(s => new SummitChoice(s.Id, new Bilingual(s.NameZh, s.NameEn))).ToListAsync(cancellationToken),
             Outlets = await context.Outlets.OrderByDescending(o => context.Articles.Count(a => a.OutletId == o.Id)).ThenBy(o => o.Id).Take(MostSuggestions).Select(o => o.NameZh).ToListAsync(cancellationToken),
+            Work = await work.FindAsync(new DeskSubject.OfArticle(article.Slug), cancellationToken),
             Others = [.. (await presence.OthersAsync([article.Slug], accountId, cancellationToken))[article.Slug]],
             Difference = compared is null ? null : TextDifference.Between(article.Text, compared),
         };

@@ -2,15 +2,17 @@ using SummitPortal.Core.Articles;
 using SummitPortal.Core.Articles.Differences;
 using SummitPortal.Core.Documents;
 using SummitPortal.Data;
+using SummitPortal.Data.Desk;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Desk.Articles;
 
 /// <param name="Status">Null for all states.</param>
+/// <param name="Who">To whom they are assigned; see <see cref="AssignedTo"/>.</param>
 /// <param name="Others">Names of who else has an article open, by slug.</param>
-public sealed record DeskArticleListView(EditorialStatus? Status, string? Words, Paged<DeskArticleRow> Rows, ILookup<string, string> Others);
+public sealed record DeskArticleListView(EditorialStatus? Status, string? Words, string? Who, Paged<DeskArticleRow> Rows, ILookup<string, string> Others);
 
-public sealed record DeskArticleRow(string Slug, string Title, string Language, EditorialStatus Status, Bilingual? Outlet, DateTimeOffset? PublishedAt, DateTimeOffset? PublishAt, int Pending);
+public sealed record DeskArticleRow(string Slug, string Title, string Language, EditorialStatus Status, Bilingual? Outlet, DateTimeOffset? PublishedAt, DateTimeOffset? PublishAt, int Pending, string? AssignedTo);
 
 /// <summary>What stands in the fields of the form, as it was typed.</summary>
 /// <param name="Version">Of the article that the editor saw.</param>
@@ -48,6 +50,8 @@ public sealed record EditArticleView
 
     /// <summary>Whether the form holds what is not saved.</summary>
     public bool IsTyped { get; init; }
+
+    public required DeskWorkView Work { get; init; }
 
     /// <summary>Names of who else has the article open.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];

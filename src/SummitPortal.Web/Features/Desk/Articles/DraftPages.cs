@@ -1,4 +1,4 @@
-using SummitPortal.Data.Drafts;
+using SummitPortal.Data.Desk;
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Languages;
 

@@ -1,4 +1,5 @@
 using SummitPortal.Core.Articles;
+using SummitPortal.Web.Features.Desk.Work;
 
 namespace SummitPortal.Web.Features.Desk.Review;
 
@@ -19,11 +20,13 @@ public enum ReviewTier
 }
 
 /// <param name="Article">Slug; null for all articles.</param>
-public sealed record ReviewFilter(ReviewTier Tier, string? Article, int Page)
+/// <param name="Who">To whom they are assigned; see <see cref="AssignedTo"/>.</param>
+public sealed record ReviewFilter(ReviewTier Tier, string? Article, string? Who, int Page)
 {
     public static ReviewFilter Read(HttpRequest request) => new(
         Enum.TryParse<ReviewTier>(request.Query["tier"], ignoreCase: true, out var tier) && Enum.IsDefined(tier) ? tier : ReviewTier.Waiting,
         request.Query["article"].ToString() is { Length: > 0 and <= 40 } article ? article : null,
+        AssignedTo.Read(request),
         int.TryParse(request.Query["page"], out var page) && page is > 1 and < 10_000 ? page : 1);
 
     public ReviewStatus[] Statuses => Tier switch

@@ -123,7 +123,7 @@ internal static class ReviewPages
     private static async Task<IResult> ShowAsync(
         HttpContext http, ReviewQueries queries, ReviewItem item, CorrectionInput input, string back, IReadOnlyList<SpeakerChoice>? choices = null, string? problem = null, int status = StatusCodes.Status200OK, string? tag = null)
     {
-        var view = new StatementDeskView(item, tag ?? item.Statement.Reading.Tag, input, choices ?? [], await queries.IssuesAsync(http.RequestAborted), problem, status == StatusCodes.Status409Conflict, back);
+        var view = new StatementDeskView(item, tag ?? item.Statement.Reading.Tag, input, choices ?? [], await queries.IssuesAsync(http.RequestAborted), problem, status == StatusCodes.Status409Conflict, back, await queries.WorkAsync(item.Statement.Id, http.RequestAborted));
         return PageResults.Show<StatementDeskPage>(new { View = view }, status);
     }
 

@@ -4,12 +4,14 @@ using SummitPortal.Core.Documents;
 using SummitPortal.Core.Editorial;
 using SummitPortal.Core.Speakers;
 using SummitPortal.Data;
+using SummitPortal.Data.Desk;
 using SummitPortal.Data.Review;
+using SummitPortal.Web.Features.Desk.Work;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Desk.Review;
 
-internal sealed class ReviewQueries(ReaderContexts contexts, TimeProvider clock)
+internal sealed class ReviewQueries(ReaderContexts contexts, DeskWork work, TimeProvider clock)
 {
     private const int PageSize = 20;
 
@@ -23,7 +25,7 @@ internal sealed class ReviewQueries(ReaderContexts contexts, TimeProvider clock)
     public async Task<ReviewQueueView> QueueAsync(ReviewFilter filter, string by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matching = Matching(context, filter);
+        var matching = AssignedTo.Filter(Matching(context, filter), context, filter.Who, by);
         var count = await matching.CountAsync(cancellationToken);
         var total = filter.Article is null && filter.Tier != ReviewTier.Decided ? Math.Min(count, Considered) : count;
         var ids = await PageAsync(context, matching, filter, cancellationToken);
@@ -42,6 +44,8 @@ internal sealed class ReviewQueries(ReaderContexts contexts, TimeProvider clock)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await ItemsAsync(context, [id], cancellationToken) is [var item] ? item : null;
     }
+
+    public Task<DeskWorkView> WorkAsync(long id, CancellationToken cancellationToken) => work.FindAsync(new DeskSubject.OfStatement(id), cancellationToken);
 
     /// <summary>Names of all issues, by id.</summary>
     public async Task<IReadOnlyDictionary<string, Bilingual>> IssuesAsync(CancellationToken cancellationToken)
@@ -126,7 +130,7 @@ internal sealed class ReviewQueries(ReaderContexts contexts, TimeProvider clock)
     private static async Task<IReadOnlyList<LastDecision>> LastAsync(PortalDbContext context, string by, CancellationToken cancellationToken)
     {
         var entries = await context.AuditEntries.AsNoTracking()
-            .Where(e => e.By == by && e.Action.StartsWith("statement.") && e.Action != "statement.undo")
+            .Where(e => e.By == by && e.Action.StartsWith("statement.") && e.Action != "statement.undo" && e.Action != "statement.add")
             .OrderByDescending(e => e.Id)
             .Take(MostLast)
             .ToListAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using SummitPortal.Data.Desk;
 using SummitPortal.Data.Review;
 using SummitPortal.Web.Languages;
 
@@ -28,4 +29,4 @@ public sealed record CorrectionInput(string Speaker, string? Chosen, string Kind
 /// <param name="Choices">Speakers that the typed name may mean; empty unless it is to be asked.</param>
 /// <param name="Problem">Why nothing was changed; null on a first look.</param>
 public sealed record StatementDeskView(
-    ReviewItem Item, string Tag, CorrectionInput Input, IReadOnlyList<SpeakerChoice> Choices, IReadOnlyDictionary<string, Bilingual> IssueNames, string? Problem, bool IsChanged, string Back);
+    ReviewItem Item, string Tag, CorrectionInput Input, IReadOnlyList<SpeakerChoice> Choices, IReadOnlyDictionary<string, Bilingual> IssueNames, string? Problem, bool IsChanged, string Back, DeskWorkView Work);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Editorial;
 
-namespace SummitPortal.Data.Drafts;
+namespace SummitPortal.Data.Desk;
 
 /// <summary>What stands in the fields of the editor, as it was typed.</summary>
 /// <param name="Version">Of the article that the editor saw: <see cref="EditableArticle.Version"/>.</param>

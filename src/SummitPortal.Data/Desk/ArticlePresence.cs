@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace SummitPortal.Data.Drafts;
+namespace SummitPortal.Data.Desk;
 
 /// <summary>Who has which article open. It only tells: nobody is kept out by it.</summary>
 public sealed class ArticlePresence(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
