@@ -42,6 +42,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<StatementReview>();
         services.AddSingleton<SignatureService>();
         services.AddSingleton<ReferenceEditing>();
+        services.AddSingleton<StatementAddition>();
         services.AddAccounts();
         return services;
     }

@@ -38,6 +38,8 @@ public sealed partial class PortalUrls
     public string DeskArticles(EditorialStatus? status = null, string? words = null, int page = 1, string? who = null) =>
         new Address($"{Desk}/articles").With("q", words).With("status", status?.ToString()).With("who", who).WithPage(page).ToString();
 
+    public string AddStatement(string slug) => DeskArticle(slug) + "/statements";
+
     public string AssignArticle(string slug) => DeskArticle(slug) + "/assign";
 
     public string CommentOnArticle(string slug) => DeskArticle(slug) + "/comments";

@@ -29,6 +29,9 @@ public enum ReviewProblem
 
     TooLong,
 
+    /// <summary>The article has a statement of exactly these words.</summary>
+    ThereAlready,
+
     /// <summary>The entry of the audit log is no decision about a statement.</summary>
     NotUndoable,
 }

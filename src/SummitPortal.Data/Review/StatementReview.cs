@@ -11,9 +11,9 @@ public sealed class StatementReview(IDbContextFactory<PortalDbContext> contexts,
 {
     private const int MostPieces = 20;
 
-    private const int LongestContent = 8_000;
+    internal const int LongestContent = 8_000;
 
-    private const int LongestVia = 200;
+    internal const int LongestVia = 200;
 
     /// <param name="tag">Of the reading that the editor saw.</param>
     public Task<ReviewOutcome> AcceptAsync(long id, string tag, string by, CancellationToken cancellationToken) => ChangeAsync(

@@ -1,6 +1,7 @@
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Features.Desk.Accounts;
 using SummitPortal.Web.Features.Desk.Analysts;
+using SummitPortal.Web.Features.Desk.Additions;
 using SummitPortal.Web.Features.Desk.Articles;
 using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Discrepancies;
@@ -21,6 +22,7 @@ internal static class DeskPages
     {
         services.AddSingleton<DashboardQueries>();
         services.AddSingleton<ReviewQueries>();
+        services.AddSingleton<AddStatementQueries>();
         services.AddSingleton<DeskArticleQueries>();
         services.AddSingleton<LikelyDuplicates>();
         services.AddSingleton<DeskSpeakerQueries>();
@@ -46,6 +48,7 @@ internal static class DeskPages
         desk.MapDeskSpeakers();
         desk.MapDeskPositions();
         desk.MapWork();
+        desk.MapAdditions();
         desk.MapInbox();
         desk.MapSignatures();
         desk.MapDeskDiscrepancies();
