@@ -34,6 +34,9 @@ public sealed class PortalFixture : IAsyncLifetime
 
     public IServiceProvider Services => _app!.Services;
 
+    /// <summary>What becomes of new articles; see the setting <c>Import:NewArticles</c>.</summary>
+    public string NewArticles { get; init; } = "published";
+
     public async ValueTask InitializeAsync()
     {
         _server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = _directory, Durable = false }, CancellationToken.None);
@@ -44,6 +47,7 @@ public sealed class PortalFixture : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Serilog:MinimumLevel"] = "Warning";
         builder.Configuration["Accounts:AttemptsPerMinute"] = "1000";
+        builder.Configuration["Import:NewArticles"] = NewArticles;
         _app = PortalWebApplication.Create(builder, database);
         await _app.Services.GetRequiredService<ReferenceData>().SeedAsync(CancellationToken.None);
         await ImportSamplesAsync(_app.Services.GetRequiredService<IngestionPipeline>());

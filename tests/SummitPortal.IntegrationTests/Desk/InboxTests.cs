@@ -35,6 +35,22 @@ public sealed class InboxTests(PostgresFixture postgres)
         (await editor.PageAsync("/en/desk/audit.csv?kind=import")).ShouldContain("chen,import.upload");
     }
 
+    [Fact]
+    public async Task Upload_ByTheScript_AnswersForEachFileAndEachEntryOfAnArchive()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
+        using var content = new MultipartFormDataContent { { new StringContent(await TokenAsync(editor)), "__RequestVerificationToken" } };
+        content.Add(new ByteArrayContent(Archive(("../../etc/cron.md", "one"), ("内层/二.md", "two"), ("C:\\三.rar", "Rar!\u001A\u0007\u0000"))), "file", "包.zip");
+
+        using var response = await editor.SendAsync(new HttpRequestMessage(HttpMethod.Post, Inbox) { Content = content, Headers = { { "Accept", "application/json" } } });
+
+        using var answer = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancelled));
+        answer.RootElement.GetProperty("items").EnumerateArray().Select(i => (i.GetProperty("name").GetString(), i.GetProperty("outcome").GetString()))
+            .ShouldBe([("包.zip/etc/cron.md", "received"), ("包.zip/内层/二.md", "received"), ("包.zip/三.rar", "rejected")]);
+        answer.RootElement.GetProperty("items")[2].GetProperty("detail").GetString()!.ShouldContain("RAR");
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("made up")]
@@ -86,6 +102,21 @@ public sealed class InboxTests(PostgresFixture postgres)
 
         page.ShouldContain($"/en/articles/{slug}");
         page.ShouldContain("马克龙说：“我们要简化。”");
+    }
+
+    private static byte[] Archive(params (string Name, string Content)[] entries)
+    {
+        using var memory = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(memory, System.IO.Compression.ZipArchiveMode.Create))
+        {
+            foreach (var (name, content) in entries)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(Encoding.Latin1.GetBytes(content));
+            }
+        }
+
+        return memory.ToArray();
     }
 
     private static async Task<string> TokenAsync(DeskClient client) =>

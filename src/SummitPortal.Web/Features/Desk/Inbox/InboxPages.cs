@@ -23,7 +23,7 @@ internal static class InboxPages
         imports.MapPost("/{sha256:length(64)}/retry", RetryAsync);
     }
 
-    private static async Task<IResult> UploadAsync(HttpContext http, UploadReader reader, ImportApiOptions options, IAntiforgery antiforgery, IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+    private static async Task<IResult> UploadAsync(HttpContext http, UploadReader reader, ImportApiOptions options, IAntiforgery antiforgery, IDbContextFactory<PortalDbContext> contexts, PortalUrls urls, TimeProvider clock)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
@@ -46,6 +46,12 @@ internal static class InboxPages
             rejected = received.Count(f => f.Outcome == "rejected"),
         });
         await context.SaveChangesAsync(http.RequestAborted);
+        if (http.Request.Headers.Accept == "application/json")
+        {
+            // For js/upload.js, which shows the same.
+            return Results.Json(new UploadAnswer([.. received.Select(f => new UploadAnswerItem(f.Name, f.Outcome, f.Detail, f.Sha256 is { } sha256 ? urls.DeskImport(sha256) : null))], problem?.Detail));
+        }
+
         return PageResults.Show<UploadedPage>(new { Files = (IReadOnlyList<UploadLine>)received.ConvertAll(f => new UploadLine(f.Name, f.Sha256, f.Outcome, f.Detail)), Problem = problem?.Detail }, problem?.Status ?? StatusCodes.Status200OK);
 
         // As a header the token is checked without reading the body, which is read here as it comes.
@@ -55,6 +61,11 @@ internal static class InboxPages
             return isProved = await antiforgery.IsRequestValidAsync(http);
         }
     }
+
+    private sealed record UploadAnswer(IReadOnlyList<UploadAnswerItem> Items, string? Problem);
+
+    /// <param name="Href">The file's page; null when it was not taken.</param>
+    private sealed record UploadAnswerItem(string Name, string Outcome, string? Detail, string? Href);
 
     /// <summary>To be saved and never to be shown: whatever a source wrote must not run on this site.</summary>
     private static async Task<IResult> DownloadAsync(string sha256, SourceFileStore files, CancellationToken cancellationToken) =>
