@@ -6,8 +6,8 @@ using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Inbox;
 using SummitPortal.Web.Features.Desk.Positions;
 using SummitPortal.Web.Features.Desk.Review;
-using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Desk.Speakers;
+using SummitPortal.Web.Features.Discrepancies;
 using SummitPortal.Web.Features.Positions;
 
 namespace SummitPortal.Web;

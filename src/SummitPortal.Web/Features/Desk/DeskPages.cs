@@ -1,13 +1,13 @@
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Features.Desk.Accounts;
-using SummitPortal.Web.Features.Desk.Analysts;
 using SummitPortal.Web.Features.Desk.Additions;
+using SummitPortal.Web.Features.Desk.Analysts;
 using SummitPortal.Web.Features.Desk.Articles;
 using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Discrepancies;
 using SummitPortal.Web.Features.Desk.Inbox;
-using SummitPortal.Web.Features.Desk.Reference;
 using SummitPortal.Web.Features.Desk.Positions;
+using SummitPortal.Web.Features.Desk.Reference;
 using SummitPortal.Web.Features.Desk.Review;
 using SummitPortal.Web.Features.Desk.Signatures;
 using SummitPortal.Web.Features.Desk.Speakers;
