@@ -8,10 +8,14 @@ public sealed class DeskTests(PortalFixture portal)
 {
     public static TheoryData<string> Pages => ["/account", "/account/second-step", "/desk", "/desk/statements", "/desk/statements?tier=decided", "/desk/statements/1", "/desk/signatures", "/desk/signatures/PARIS-2025", "/desk/signatures/PARIS-2025/US", "/desk/outlets", "/desk/outlets/new", "/desk/summits/paris-2025", "/desk/issues/safety", "/desk/discrepancies", "/desk/discrepancies/1", "/desk/imports", "/desk/imports/* .records tbody a >> nth=0", "/desk/audit", "/desk/accounts", "/desk/accounts/* .records tbody a >> nth=0", "/account/forgotten", "/account/sign-in", "/desk/searches", "/desk/searches/new?from=%2Fzh%2Fstatements%3Fcountry%3DFR", "/desk/notes", "/desk/notes/new?kind=speaker&key=emmanuel-macron", "/desk/articles", "/desk/articles/* .records tbody a >> nth=0", "/desk/articles/* .records tbody a >> nth=0/* .meta a[href$='/statements']", "/desk/speakers", "/desk/speakers?show=duplicates", "/desk/speakers/emmanuel-macron", "/desk/speakers/emmanuel-macron/merge?into=jd-vance", "/desk/speakers/emmanuel-macron/split", "/desk/positions", "/desk/positions?by=speakers", "/desk/positions/* .matrix td a.add >> nth=0", "/desk/positions/* .matrix td a:not(.add) >> nth=0"];
 
+    // What is decided is of an article of one's own: other tests look at the queue and at what readers see.
+    private const string Words = "法国总统马克龙说：“我们要简化规则。”印度总理莫迪表示，人工智能必须为所有人服务。美国副总统万斯说：“我们不需要更多的条文。”";
+
     [Fact]
     public async Task Editor_OnTheKeyboard_DecidesAndTakesItBack()
     {
-        var page = await portal.SignedInAsync("keys", "/en/desk/statements?tier=hidden");
+        var article = await portal.StoreDraftAsync(99900020, "按键复核", Words);
+        var page = await portal.SignedInAsync("keys", $"/en/desk/statements?article={article}");
         var waiting = await page.Locator("#queue-title .figure").InnerTextAsync();
         var first = await page.Locator(".review-item .context mark").First.InnerTextAsync();
 
@@ -49,8 +53,8 @@ public sealed class DeskTests(PortalFixture portal)
     [Fact]
     public async Task Editor_WithoutScript_SignsInRejectsAndTakesItBack()
     {
-        // What readers see stays as it is: other tests look at it.
-        var page = await portal.SignedInAsync("plain", "/zh/desk/statements?tier=hidden", new() { JavaScriptEnabled = false });
+        var article = await portal.StoreDraftAsync(99900021, "没有脚本的复核", Words);
+        var page = await portal.SignedInAsync("plain", $"/zh/desk/statements?article={article}", new() { JavaScriptEnabled = false });
         var first = await page.Locator(".review-item .context mark").First.InnerTextAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "否决", Exact = true }).First.FollowAsync();
