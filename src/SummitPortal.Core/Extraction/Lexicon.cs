@@ -93,16 +93,24 @@ public sealed class Lexicon
     public static Stream OpenEmbedded(string file) =>
         typeof(Lexicon).Assembly.GetManifestResourceStream(Folder + file) ?? throw new FileNotFoundException($"No embedded word list is called {file}.", file);
 
-    // 法国巴黎: the country is no part of the city's name.
+    // 法国巴黎: the country is no part of the city's name. A declaration names the city where a summit names its hall.
     private WordTrie<IReadOnlyList<string>> BuildSummitPlaces()
     {
+        var held = Summits.Select(s => (s.PlaceZh, Id: (string?)s.Id)).Concat(Instruments.Select(i => (i.PlaceZh, Id: i.SummitId))).Where(p => p is { PlaceZh: not null, Id: not null });
         var places = new WordTrie<IReadOnlyList<string>>();
-        foreach (var place in Summits.Where(s => s.PlaceZh is not null).GroupBy(s => ArticleText.Fold(s.PlaceZh!) is var city && CountryNames.Longest(city, 0) is var country && country < city.Length ? city[country..] : city))
+        foreach (var place in held.Select(p => (City: CityOf(ArticleText.Fold(p.PlaceZh!)), p.Id)).Distinct().GroupBy(p => p.City))
         {
-            places.Add(place.Key, [.. place.Select(s => s.Id)]);
+            places.Add(place.Key, [.. place.Select(p => p.Id!)]);
         }
 
         return places;
+    }
+
+    private string CityOf(string place)
+    {
+        var country = CountryNames.Longest(place, 0);
+        var end = place.IndexOf('(', StringComparison.Ordinal) is var bracket and > 0 ? bracket : place.Length;
+        return place[(country < end ? country : 0)..end];
     }
 
     /// <summary>The same with other words by which statements are taken to be about an issue.</summary>

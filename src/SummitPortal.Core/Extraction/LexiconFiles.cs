@@ -54,7 +54,7 @@ internal static class LexiconFiles
         public IEnumerable<string> Terms => (TermsZh ?? []).Concat(TermsEn ?? []);
     }
 
-    public sealed record Instrument(string Id, string? SummitId, string NameZh, string[]? AlsoKnownAs, string[]? TermsZh, string[]? TermsEn)
+    public sealed record Instrument(string Id, string? SummitId, string NameZh, string? PlaceZh, string[]? AlsoKnownAs, string[]? TermsZh, string[]? TermsEn)
     {
         public IEnumerable<string> Terms => (TermsZh ?? []).Concat(TermsEn ?? []);
     }
