@@ -63,7 +63,7 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
                 : [],
             Copies = head.HasCopies ? await stories.CopiesAsync(head.Id, cancellationToken) : [],
             Notices = head.HasNotices ? await NoticesAsync(context, head.Id, cancellationToken) : [],
-            Sources = head.SourceCount > 1 ? await SourcesAsync(context, head.Id, cancellationToken) : [.. new[] { head.FirstSource }.OfType<ArticleSource>()],
+            Sources = head.HasSeveralSources ? await SourcesAsync(context, head.Id, cancellationToken) : head.OnlySource,
         };
     }
 
@@ -114,9 +114,11 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
                    Sha256 = RevisionRecords.HashOf(a.CurrentRevision.Text),
                    Markdown = a.CurrentRevision.Markdown,
                    Summits = a.Summits.OrderBy(s => s.StartsOn).Select(s => new SummitName(s.Id, new Bilingual(s.NameZh, s.NameEn))).ToList(),
-                   FirstSource = context.SourceFiles.Where(f => f.ArticleId == a.Id).OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id)
-                       .Select(f => new ArticleSource(f.Id, f.Sha256, f.FileName, f.Length, f.Format, f.ReceivedAt, f.Warnings)).FirstOrDefault(),
-                   SourceCount = context.SourceFiles.Count(f => f.ArticleId == a.Id),
+
+                   // Not the first of them: that would number the rows of the whole table. Nor all: the words would come once for each.
+                   OnlySource = context.SourceFiles.Where(f => f.ArticleId == a.Id && !context.SourceFiles.Any(o => o.ArticleId == a.Id && o.Id != f.Id))
+                       .Select(f => new ArticleSource(f.Id, f.Sha256, f.FileName, f.Length, f.Format, f.ReceivedAt, f.Warnings)).ToList(),
+                   HasSeveralSources = context.SourceFiles.Count(f => f.ArticleId == a.Id) > 1,
                    HasNotices = a.Events.Any(e => e.NoticeZh != null),
                    HasClaims = context.SignatoryClaims.Any(c => c.ArticleId == a.Id && c.RevisionId == a.CurrentRevisionId),
                    HasCopies = context.StoryMemberships.Any(m => m.ArticleId != a.Id && m.StoryId == a.Membership!.StoryId),

@@ -90,10 +90,10 @@ public sealed record ArticleHead
 
     public required IReadOnlyList<SummitName> Summits { get; init; }
 
-    /// <summary>Most articles have this one file; null for one that was written at the desk.</summary>
-    public ArticleSource? FirstSource { get; init; }
+    /// <summary>The file that most articles were read from; empty when there are several, and for an article that was written at the desk.</summary>
+    public required IReadOnlyList<ArticleSource> OnlySource { get; init; }
 
-    public required int SourceCount { get; init; }
+    public required bool HasSeveralSources { get; init; }
 
     public required bool HasNotices { get; init; }
 
