@@ -89,7 +89,9 @@ public sealed class ImportQueries(IDbContextFactory<PortalDbContext> contexts)
         f.Warnings,
         f.DurationMs,
         context.Articles.Where(a => a.Id == f.ArticleId).Select(a => a.Slug).FirstOrDefault(),
-        context.ImportJobs.Where(j => j.SourceFileId == f.Id).OrderByDescending(j => j.Id)
+
+        // The one that no other follows, by its index: the first in an order would number the rows of the whole queue.
+        context.ImportJobs.Where(j => j.SourceFileId == f.Id && !context.ImportJobs.Any(later => later.SourceFileId == f.Id && later.Id > j.Id))
             .Select(j => new ImportJobView(j.State, j.Attempts, j.EnqueuedAt, j.AvailableAt, j.LastError)).FirstOrDefault());
 }
 
