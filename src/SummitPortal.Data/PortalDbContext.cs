@@ -85,6 +85,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<IdentityUserPasskey<long>> AccountPasskeys => Set<IdentityUserPasskey<long>>();
 
+    public DbSet<AccountLogin> AccountLogins => Set<AccountLogin>();
+
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
 
     public DbSet<AccountNote> AccountNotes => Set<AccountNote>();

@@ -73,6 +73,14 @@ public sealed partial class PortalUrls(Language language)
 
     public string SignInPasskey => $"{Account}/passkey";
 
+    /// <summary>Leads on to the organisation's own provider.</summary>
+    public string SignInProvider(string? back = null) => new Address($"{Account}/provider").With("back", back).ToString();
+
+    /// <summary>Where the way to the provider and back ends.</summary>
+    public string ProviderReturn(string? back) => new Address($"{Account}/provider/return").With("back", back).ToString();
+
+    public string UnlinkProvider => $"{Account}/provider/unlink";
+
     public string Passkeys => $"{Account}/passkeys";
 
     public string NewPasskey => $"{Passkeys}/new";
@@ -299,6 +307,9 @@ public sealed partial class PortalUrls(Language language)
     /// <summary>See <see cref="Revision"/>.</summary>
     public static string PermanentRevision(string slug, int number, string sha256) =>
         string.Create(CultureInfo.InvariantCulture, $"{PermanentArticle(slug)}/revisions/{number}-{sha256[..HashDigits]}");
+
+    /// <summary>See <see cref="ProviderReturn"/>; for whoever comes back with nothing that says in which language they set out.</summary>
+    public const string PermanentProviderReturn = "/account/provider/return";
 
     /// <summary>A whole list of the API as a file.</summary>
     /// <param name="ending"><c>csv</c>, <c>json</c> or <c>jsonl</c>.</param>

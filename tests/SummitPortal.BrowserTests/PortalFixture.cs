@@ -8,6 +8,7 @@ using SummitPortal.Core.Sources;
 using SummitPortal.Data;
 using SummitPortal.Data.Embedded;
 using SummitPortal.Ingestion;
+using SummitPortal.IntegrationTests.Fixtures;
 using SummitPortal.Web.Hosting;
 
 [assembly: AssemblyFixture(typeof(PortalFixture))]
@@ -23,6 +24,7 @@ public sealed class PortalFixture : IAsyncLifetime
     private readonly string _directory = Path.Combine(Path.GetTempPath(), "portal-browser-" + Guid.NewGuid().ToString("N")[..8]);
     private EmbeddedPostgres? _server;
     private WebApplication? _app;
+    private OpenIdListener? _provider;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -31,6 +33,9 @@ public sealed class PortalFixture : IAsyncLifetime
 
     /// <summary>The same by name: what browsers tie to a name, an IP address cannot have.</summary>
     public string LocalAddress => Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    /// <summary>Through which people may sign in; to browsers another site.</summary>
+    internal OpenIdListener Provider => _provider!;
 
     public IServiceProvider Services => _app!.Services;
 
@@ -48,6 +53,12 @@ public sealed class PortalFixture : IAsyncLifetime
         builder.Configuration["Serilog:MinimumLevel"] = "Warning";
         builder.Configuration["Accounts:AttemptsPerMinute"] = "1000";
         builder.Configuration["Import:NewArticles"] = NewArticles;
+        _provider = await OpenIdListener.StartAsync();
+        foreach (var (key, value) in _provider.Settings)
+        {
+            builder.Configuration[key] = value;
+        }
+
         _app = PortalWebApplication.Create(builder, database);
         await _app.Services.GetRequiredService<ReferenceData>().SeedAsync(CancellationToken.None);
         await ImportSamplesAsync(_app.Services.GetRequiredService<IngestionPipeline>());
@@ -84,6 +95,11 @@ public sealed class PortalFixture : IAsyncLifetime
         {
             await _app.StopAsync();
             await _app.DisposeAsync();
+        }
+
+        if (_provider is not null)
+        {
+            await _provider.DisposeAsync();
         }
 
         if (_server is not null)

@@ -109,10 +109,10 @@ internal static class UserCommand
                 {
                     if (arguments.GetValue(json))
                     {
-                        Console.Out.WriteLine(JsonSerializer.Serialize(new { a.Name, a.Email, role = Lower(a.Role), a.CreatedAt, a.DisabledAt, a.HasPassword, a.HasSecondStep, a.LastSeenAt }, JsonLines.Options));
+                        Console.Out.WriteLine(JsonSerializer.Serialize(new { a.Name, a.Email, role = Lower(a.Role), a.CreatedAt, a.DisabledAt, a.HasPassword, a.HasLogin, a.HasSecondStep, a.LastSeenAt }, JsonLines.Options));
                     }
 
-                    table.AddRow(a.Name.EscapeMarkup(), (a.Email ?? "").EscapeMarkup(), Lower(a.Role), a.HasPassword ? "yes" : "link given", a.HasSecondStep ? "yes" : "no", Time(a.LastSeenAt), Time(a.DisabledAt));
+                    table.AddRow(a.Name.EscapeMarkup(), (a.Email ?? "").EscapeMarkup(), Lower(a.Role), PasswordOf(a), a.HasSecondStep ? "yes" : "no", Time(a.LastSeenAt), Time(a.DisabledAt));
                 }
 
                 if (!arguments.GetValue(json))
@@ -158,6 +158,13 @@ internal static class UserCommand
     {
         Description = "Where the portal is reached, for the link; by default the setting Site:Address.",
         DefaultValueFactory = _ => PortalTool.Configuration["Site:Address"] is { Length: > 0 } address ? address : "http://127.0.0.1:5080",
+    };
+
+    private static string PasswordOf(AccountView account) => account switch
+    {
+        { HasPassword: true } => "yes",
+        { HasLogin: true } => "no",
+        _ => "link given",
     };
 
     private static string Lower(AccountRole role) => role.ToString().ToLowerInvariant();

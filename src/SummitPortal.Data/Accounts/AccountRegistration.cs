@@ -21,6 +21,7 @@ internal static class AccountRegistration
         services.AddScoped<AccountService>();
         services.AddScoped<SecondStep>();
         services.AddScoped<AccountPasskeys>();
+        services.AddScoped<AccountLogins>();
         services.AddScoped<SignInService>();
         services.AddSingleton<AccountSessions>();
         services.AddSingleton<AccountMails>();

@@ -67,6 +67,7 @@ public sealed class AccountService(UserManager<Account> users, PortalDbContext c
             account.AccessFailedCount = 0;
             account.LockoutEnd = null;
             context.AccountPasskeys.RemoveRange(context.AccountPasskeys.Where(p => p.UserId == account.Id));
+            context.AccountLogins.RemoveRange(context.AccountLogins.Where(l => l.AccountId == account.Id));
             return (null, null, GiveLink(account, byMail, AccountMailKind.Reset, by));
         },
         cancellationToken);
@@ -87,12 +88,13 @@ public sealed class AccountService(UserManager<Account> users, PortalDbContext c
     public Task<AccountOutcome> SignOutAsync(string name, string by, CancellationToken cancellationToken) => ChangeAsync(name, by, "account.sign-out", _ => (null, null, null), cancellationToken);
 
     /// <summary>
-    /// Makes the first administrator, or gives one who has never chosen a password another link. Refused as soon as some administrator has a password: from then on
-    /// administrators look after accounts.
+    /// Makes the first administrator, or gives one who has never chosen a password another link. Refused as soon as some administrator can sign in, by a password or
+    /// through a provider: from then on administrators look after accounts.
     /// </summary>
     public async Task<AccountOutcome> FirstAsync(string name, string by, CancellationToken cancellationToken)
     {
-        if (await context.Accounts.AnyAsync(a => a.Role == AccountRole.Administrator && a.DisabledAt == null && a.PasswordHash != null, cancellationToken))
+        if (await context.Accounts.AnyAsync(
+                a => a.Role == AccountRole.Administrator && a.DisabledAt == null && (a.PasswordHash != null || context.AccountLogins.Any(l => l.AccountId == a.Id)), cancellationToken))
         {
             return new AccountOutcome.Refused(AccountProblem.AdministratorThere, "There is an administrator already.");
         }

@@ -18,7 +18,7 @@ public abstract record SignInOutcome
 /// Checks who somebody is. Every attempt is counted before it is looked at, in one statement, so that many at once get no more than their number; only signing in
 /// wholly sets the count back, so that a known password does not allow to try codes without end.
 /// </summary>
-public sealed class SignInService(UserManager<Account> users, SecondStep codes, IPasswordHasher<Account> hasher, PortalDbContext context, TimeProvider clock)
+public sealed class SignInService(UserManager<Account> users, SecondStep codes, AccountLogins logins, IPasswordHasher<Account> hasher, PortalDbContext context, TimeProvider clock)
 {
     /// <summary>So many attempts, then the account is locked for <see cref="Locked"/>.</summary>
     public const int Attempts = 5;
@@ -47,7 +47,30 @@ public sealed class SignInService(UserManager<Account> users, SecondStep codes, 
         return account.CodeKey is null ? await DoneAsync(account, cancellationToken) : new SignInOutcome.CodeNeeded(account);
     }
 
-    /// <param name="accountId">Whose password was right a moment ago.</param>
+    /// <summary>
+    /// Whoever an organisation's provider sends. It stands for the password alone: what the provider says of a second step of its own is not asked, so an account with
+    /// one here is asked for its code, and linked only after it.
+    /// </summary>
+    public async Task<ProviderOutcome> ProviderAsync(ProviderPerson person, CancellationToken cancellationToken) => await logins.FindAsync(person, cancellationToken) switch
+    {
+        ProviderOutcome.Done { Account: { CodeKey: not null } account } => new ProviderOutcome.CodeNeeded(account),
+        ProviderOutcome.Done { Account: var account } => await EndProviderAsync(account, person, cancellationToken),
+        var refused => refused,
+    };
+
+    /// <summary>Lets somebody in whom the provider has sent, and who has taken the second step where there is one.</summary>
+    public async Task<ProviderOutcome> EndProviderAsync(Account account, ProviderPerson person, CancellationToken cancellationToken)
+    {
+        var outcome = await logins.LinkAsync(account, person, cancellationToken);
+        if (outcome is ProviderOutcome.Done)
+        {
+            await DoneAsync(account, cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    /// <param name="accountId">Whose password was right a moment ago, or whom the provider sent.</param>
     /// <param name="stamp">The account's security stamp at that moment.</param>
     /// <param name="code">Of the authenticator app, or a recovery code.</param>
     public async Task<SignInOutcome> CodeAsync(long accountId, string stamp, string code, CancellationToken cancellationToken)

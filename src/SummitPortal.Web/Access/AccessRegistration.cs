@@ -6,6 +6,7 @@ using SummitPortal.Data.Accounts;
 using SummitPortal.Web.Features.Accounts;
 using SummitPortal.Web.Features.Accounts.Mail;
 using SummitPortal.Web.Features.Accounts.Passkeys;
+using SummitPortal.Web.Features.Accounts.Provider;
 
 namespace SummitPortal.Web.Access;
 
@@ -32,6 +33,7 @@ internal static class AccessRegistration
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = s.GetRequiredService<ProtectionKeyStore>()));
         services.AddHostedService<AdministratorCheck>();
         services.AddPasskeys(configuration);
+        services.AddProvider(configuration, isSecure);
         services.AddScoped<OwnAccount>();
         var mail = MailServer.From(configuration);
         services.AddSingleton(s => new MailSender(mail, s.GetRequiredService<AccountMails>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MailSender>>()));

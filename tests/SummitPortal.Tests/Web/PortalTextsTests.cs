@@ -63,7 +63,7 @@ public sealed partial class PortalTextsTests
     {
         var code = string.Concat(Sources());
         string[] built = ["About.Kind.", "Claims.Count.", "Data.List.", "Discrepancy.Signed.", "Discrepancy.Declined.", "DeskAccount.Done.", "Format.", "Mail.", "OutletKind.", "Notes.Done.", "Searches.Done.", "Series.", "Verified.", "Warning."];
-        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "AccountProblem.", "AccountMailKind.", "AnalystProblem.", "NoteKind.", "PasswordProblem.", "ReviewTier.", "ReviewProblem.", "DeskWorkProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem.", "ReferenceKind.", "ReferenceProblem.", "SpeakerStatus.", "SpeakerProblem.", "NameScript.", "LikenessReason.", "DeskSpeakers.", "PositionStatus.", "PositionProblem."];
+        string[] enumerations = ["PortalSection.", "ArticleSort.", "SpeakerSort.", "StatementKind.", "ReviewChoice.", "StatementLayout.", "SearchOrder.", "Facet.", "NamedKind.", "SignatureStatus.", "ClaimKind.", "RecordComparison.", "SpeakerType.", "DiscrepancyStatus.", "DiscrepancyBasis.", "Stance.", "PositionHolders.", "Region.", "AccountRole.", "AccountProblem.", "AccountMailKind.", "AnalystProblem.", "NoteKind.", "PasswordProblem.", "ProviderProblem.", "ReviewTier.", "ReviewProblem.", "DeskWorkProblem.", "ReviewStatus.", "EditorialStatus.", "ArticleMove.", "EditProblem.", "ImportOutcome.", "ImportJobState.", "SignatureProblem.", "SignatoryListProblem.", "ReferenceKind.", "ReferenceProblem.", "SpeakerStatus.", "SpeakerProblem.", "NameScript.", "LikenessReason.", "DeskSpeakers.", "PositionStatus.", "PositionProblem."];
 
         Chinese.Keys
             .Where(k => !built.Concat(enumerations).Any(p => k.StartsWith(p, StringComparison.Ordinal)))
@@ -104,6 +104,7 @@ public sealed partial class PortalTextsTests
     [InlineData(typeof(AnalystProblem))]
     [InlineData(typeof(NoteKind))]
     [InlineData(typeof(PasswordProblem))]
+    [InlineData(typeof(ProviderProblem))]
     [InlineData(typeof(ReviewTier))]
     [InlineData(typeof(ReviewProblem))]
     [InlineData(typeof(DeskWorkProblem))]

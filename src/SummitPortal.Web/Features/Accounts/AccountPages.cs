@@ -7,6 +7,7 @@ using SummitPortal.Data.Accounts;
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Accounts.Passkeys;
+using SummitPortal.Web.Features.Accounts.Provider;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Accounts;
@@ -32,6 +33,7 @@ internal static class AccountPages
         tried.MapPost("/second-step", TurnOnAsync);
         tried.MapPost("/second-step/off", TurnOffAsync);
         tried.MapPost("/second-step/recovery-codes", RenewCodesAsync);
+        tried.MapProviderUnlink();
         own.MapPasskeys();
     }
 
@@ -160,8 +162,12 @@ internal static class AccountPages
 }
 
 /// <param name="Problem">What is wrong with what was sent; null on a first look.</param>
-/// <param name="Done">What was just done: <c>password</c>, <c>ended</c>, <c>second-step-off</c>, <c>passkey-added</c>, <c>passkey-renamed</c>, <c>passkey-removed</c>.</param>
-public sealed record AccountPageView(SignedIn Who, bool HasSecondStep, int RecoveryCodesLeft, IReadOnlyList<PasskeyView> Passkeys, IReadOnlyList<SessionView> Sessions, string? Problem, string Done);
+/// <param name="Done">What was just done: <c>password</c>, <c>ended</c>, <c>second-step-off</c>, <c>passkey-added</c>, <c>passkey-renamed</c>, <c>passkey-removed</c>, <c>unlinked</c>.</param>
+public sealed record AccountPageView(SignedIn Who, bool HasPassword, bool HasSecondStep, int RecoveryCodesLeft, IReadOnlyList<PasskeyView> Passkeys, IReadOnlyList<SessionView> Sessions, string? Problem, string Done)
+{
+    /// <summary>Who it is at the organisation's provider.</summary>
+    public IReadOnlyList<AccountLogin> Logins { get; init; } = [];
+}
 
 /// <param name="SealedKey">Comes back with the form.</param>
 /// <param name="Readable">To be typed into an app.</param>

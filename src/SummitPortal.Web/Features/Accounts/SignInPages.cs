@@ -8,6 +8,7 @@ using SummitPortal.Web.Access;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Features.Accounts.Mail;
 using SummitPortal.Web.Features.Accounts.Passkeys;
+using SummitPortal.Web.Features.Accounts.Provider;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Accounts;
@@ -30,6 +31,7 @@ internal static partial class SignInPages
         tried.MapPost("/passkey", PasskeyAsync);
         tried.MapPost("/password", SetPasswordAsync);
         tried.MapPost("/forgotten", ForgottenAsync);
+        tried.MapProvider();
     }
 
     private static async Task<IResult> SignInAsync(HttpContext http, SignInService signIn, AccountSessions sessions, IDataProtectionProvider protection, ILogger<SignInService> log, PortalUrls urls)
@@ -41,8 +43,7 @@ internal static partial class SignInPages
             case SignInOutcome.Done { Account: var account }:
                 return await OpenAsync(http, account, back, sessions, log, urls);
             case SignInOutcome.CodeNeeded { Account: var account }:
-                var step = Protector(protection).Protect(JsonSerializer.Serialize(new Step(account.Id, account.SecurityStamp!)), CodeWaits);
-                return PageResults.Show<CodePage>(new { Step = step, Back = back });
+                return AskCode(protection, account, null, back);
             case SignInOutcome.Refused:
                 Log.Refused(log);
                 return PageResults.Show<SignInPage>(new { Back = back, IsRefused = true }, StatusCodes.Status401Unauthorized);
@@ -62,7 +63,9 @@ internal static partial class SignInPages
 
         if (await signIn.CodeAsync(step.AccountId, step.Stamp, form["code"].ToString(), http.RequestAborted) is SignInOutcome.Done { Account: var account })
         {
-            return await OpenAsync(http, account, back, sessions, log, urls);
+            return step.Person is { } person && await signIn.EndProviderAsync(account, person, http.RequestAborted) is ProviderOutcome.Refused refused
+                ? ProviderPages.Refuse(refused, back, log)
+                : await OpenAsync(http, account, back, sessions, log, urls);
         }
 
         Log.Refused(log);
@@ -125,12 +128,22 @@ internal static partial class SignInPages
         return PageResults.Show<ForgottenPage>(new { IsMailOn = mail.IsOn, IsAsked = true });
     }
 
-    private static async Task<IResult> OpenAsync(HttpContext http, Account account, string back, AccountSessions sessions, ILogger<SignInService> log, PortalUrls urls)
+    /// <param name="person">Whom the provider sent; null for somebody with a password.</param>
+    internal static IResult AskCode(IDataProtectionProvider protection, Account account, ProviderPerson? person, string? back)
+    {
+        var step = Protector(protection).Protect(JsonSerializer.Serialize(new Step(account.Id, account.SecurityStamp!, person)), CodeWaits);
+        return PageResults.Show<CodePage>(new { Step = step, Back = back });
+    }
+
+    /// <summary>Where somebody may be led back to who has signed in.</summary>
+    internal static bool IsGoodBack(string? back, PortalUrls urls) => back is not null && (LanguagePages.LeadsTo(back, urls.Desk) || LanguagePages.LeadsTo(back, urls.Account));
+
+    internal static async Task<IResult> OpenAsync(HttpContext http, Account account, string? back, AccountSessions sessions, ILogger<SignInService> log, PortalUrls urls)
     {
         await SessionCookie.OpenAsync(http, account, sessions);
         Log.SignedIn(log, account.Id);
         var home = account.Role >= AccountRole.Editor ? urls.Desk : urls.Account;
-        return Results.LocalRedirect(LanguagePages.LeadsTo(back, urls.Desk) || LanguagePages.LeadsTo(back, urls.Account) ? back : home);
+        return Results.LocalRedirect(IsGoodBack(back, urls) ? back! : home);
     }
 
     private static ITimeLimitedDataProtector Protector(IDataProtectionProvider protection) => protection.CreateProtector("SignIn.Code").ToTimeLimitedDataProtector();
@@ -148,7 +161,7 @@ internal static partial class SignInPages
         }
     }
 
-    private sealed record Step(long AccountId, string Stamp);
+    private sealed record Step(long AccountId, string Stamp, ProviderPerson? Person);
 
     private static partial class Log
     {
