@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Desk;
 using SummitPortal.Data.Exports;
@@ -59,6 +61,10 @@ public static class PortalStoreRegistration
         return options.Options;
     }
 
-    private static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PortalDbContext).Assembly));
+    internal static DbContextOptions<PortalDbContext> Options(NpgsqlDataSource source, IServiceProvider services) =>
+        new DbContextOptionsBuilder<PortalDbContext>().UseApplicationServiceProvider(services).UseNpgsql(source, OurMigrations).Options;
+
+    private static void Configure(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString, OurMigrations);
+
+    private static void OurMigrations(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.MigrationsAssembly(typeof(PortalDbContext).Assembly);
 }

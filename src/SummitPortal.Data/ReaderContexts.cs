@@ -5,10 +5,11 @@ using Npgsql;
 namespace SummitPortal.Data;
 
 /// <summary>Contexts for what a reader waits for: the server ends a statement that takes too long, so that a few slow ones cannot hold it up for all.</summary>
-public sealed class ReaderContexts
+public sealed class ReaderContexts : IAsyncDisposable
 {
     private const int MostPrepared = 60;
 
+    private readonly NpgsqlDataSource _source;
     private readonly PooledDbContextFactory<PortalDbContext> _contexts;
 
     internal ReaderContexts(string connectionString, TimeSpan longest, IServiceProvider services)
@@ -23,12 +24,15 @@ public sealed class ReaderContexts
         connection.MaxAutoPrepare = MostPrepared;
         connection.AutoPrepareMinUsages = 2;
         connection.NoResetOnClose = true;
-        ConnectionString = connection.ConnectionString;
-        _contexts = new PooledDbContextFactory<PortalDbContext>(PortalStoreRegistration.Options(ConnectionString, services));
+        _source = NpgsqlDataSource.Create(connection);
+        _contexts = new PooledDbContextFactory<PortalDbContext>(PortalStoreRegistration.Options(_source, services));
     }
-
-    internal string ConnectionString { get; }
 
     /// <summary>A statement that takes too long throws <see cref="PostgresException"/> with <see cref="PostgresErrorCodes.QueryCanceled"/>.</summary>
     public Task<PortalDbContext> CreateDbContextAsync(CancellationToken cancellationToken) => _contexts.CreateDbContextAsync(cancellationToken);
+
+    /// <summary>Several statements for one round trip, each with SQL of its own, where EF Core costs more than the answer; the same limits hold.</summary>
+    public NpgsqlBatch CreateBatch() => _source.CreateBatch();
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
 }

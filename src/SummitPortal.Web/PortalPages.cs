@@ -68,6 +68,7 @@ public static class PortalPages
         services.AddSingleton<HomeQueries>();
         services.AddSingleton<SummitQueries>();
         services.AddSingleton<RecordedNumbers>();
+        services.AddSingleton<ArticleReading>();
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<SpeakerQueries>();
         services.AddSingleton<CountryQueries>();

@@ -125,7 +125,6 @@ internal sealed class PortalSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var readers = Service<ReaderContexts>().ConnectionString;
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
@@ -133,7 +132,5 @@ internal sealed class PortalSite : IAsyncDisposable
         // Every site has a database of its own, whose idle connections would soon use up the server's.
         await using var connection = new NpgsqlConnection(_connectionString);
         NpgsqlConnection.ClearPool(connection);
-        await using var reader = new NpgsqlConnection(readers);
-        NpgsqlConnection.ClearPool(reader);
     }
 }

@@ -13,7 +13,7 @@ using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Features.Articles;
 
-internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stories, PortalIndex index, RecordedNumbers numbers)
+internal sealed class ArticleQueries(ReaderContexts contexts, ArticleReading reading, StoryQueries stories, PortalIndex index, RecordedNumbers numbers)
 {
     private const int PageSize = 30;
     private const int SnippetLength = 140;
@@ -47,23 +47,21 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
     /// <summary>Null when there is no such article that readers may see.</summary>
     public async Task<ArticleView?> FindAsync(string slug, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await HeadAsync(context, slug, cancellationToken) is not { } head)
+        if (await reading.FindAsync(slug, cancellationToken) is not { } read)
         {
             return null;
         }
 
+        var head = read.Head;
         return new ArticleView
         {
             Head = head,
             Body = ArticleBody.Parse(head.Markdown),
-            Statements = await context.Statements.AsNoTracking().Shown().Where(s => s.ArticleId == head.Id).OrderBy(s => s.Ordinal).ThenBy(s => s.Id).ToViews(context).ToListAsync(cancellationToken),
-            Claims = head.HasClaims
-                ? await context.SignatoryClaims.AsNoTracking().Where(c => c.ArticleId == head.Id && c.RevisionId == head.RevisionId).OrderBy(c => c.Start).ThenBy(c => c.Id).ToViewsAsync(context, numbers, cancellationToken)
-                : [],
+            Statements = read.Statements,
+            Claims = head.HasClaims ? await ClaimsAsync(head, cancellationToken) : [],
             Copies = head.HasCopies ? await stories.CopiesAsync(head.Id, cancellationToken) : [],
-            Notices = head.HasNotices ? await NoticesAsync(context, head.Id, cancellationToken) : [],
-            Sources = head.HasSeveralSources ? await SourcesAsync(context, head.Id, cancellationToken) : head.OnlySource,
+            Notices = head.HasNotices ? await NoticesAsync(head.Id, cancellationToken) : [],
+            Sources = head.HasSeveralSources ? await SourcesAsync(head.Id, cancellationToken) : head.OnlySource,
         };
     }
 
@@ -83,60 +81,36 @@ internal sealed class ArticleQueries(ReaderContexts contexts, StoryQueries stori
     }
 
     /// <summary>Null when there is no such article that readers may see.</summary>
-    public async Task<ArticleHead?> FindHeadAsync(string slug, CancellationToken cancellationToken)
+    public async Task<ArticleHead?> FindHeadAsync(string slug, CancellationToken cancellationToken) => (await reading.FindAsync(slug, cancellationToken))?.Head;
+
+    private async Task<IReadOnlyList<ClaimView>> ClaimsAsync(ArticleHead head, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await HeadAsync(context, slug, cancellationToken);
+        return await context.SignatoryClaims.AsNoTracking()
+            .Where(c => c.ArticleId == head.Id && c.RevisionId == head.RevisionId)
+            .OrderBy(c => c.Start).ThenBy(c => c.Id)
+            .ToViewsAsync(context, numbers, cancellationToken);
     }
 
-    private static async Task<ArticleHead?> HeadAsync(PortalDbContext context, string slug, CancellationToken cancellationToken) =>
-        await (from a in context.Articles.AsNoTracking().Published()
-               where a.Slug == slug && a.CurrentRevision != null
-               join c in context.Countries on a.Outlet!.CountryCode equals c.Code into countries
-               from country in countries.DefaultIfEmpty()
-               select new ArticleHead
-               {
-                   Id = a.Id,
-                   Slug = a.Slug,
-                   Title = a.Title,
-                   Language = a.Language,
-                   OutletId = a.OutletId,
-                   OutletName = a.Outlet == null ? null : new Bilingual(a.Outlet.NameZh, a.Outlet.NameEn),
-                   OutletCountryCode = country == null ? null : country.Code,
-                   OutletCountry = country == null ? null : new Bilingual(country.NameZh, country.NameEn),
-                   Author = a.Author,
-                   ReprintOf = a.ReprintOf,
-                   PublishedPrinted = a.PublishedPrinted,
-                   CanonicalUrl = a.CanonicalUrl,
-                   LeadImage = a.LeadImage,
-                   RevisionId = a.CurrentRevision!.Id,
-                   RevisionNumber = a.CurrentRevision.Number,
-                   Sha256 = RevisionRecords.HashOf(a.CurrentRevision.Text),
-                   Markdown = a.CurrentRevision.Markdown,
-                   Summits = a.Summits.OrderBy(s => s.StartsOn).Select(s => new SummitName(s.Id, new Bilingual(s.NameZh, s.NameEn))).ToList(),
-
-                   // Not the first of them: that would number the rows of the whole table. Nor all: the words would come once for each.
-                   OnlySource = context.SourceFiles.Where(f => f.ArticleId == a.Id && !context.SourceFiles.Any(o => o.ArticleId == a.Id && o.Id != f.Id))
-                       .Select(f => new ArticleSource(f.Id, f.Sha256, f.FileName, f.Length, f.Format, f.ReceivedAt, f.Warnings)).ToList(),
-                   HasSeveralSources = context.SourceFiles.Count(f => f.ArticleId == a.Id) > 1,
-                   HasNotices = a.Events.Any(e => e.NoticeZh != null),
-                   HasClaims = context.SignatoryClaims.Any(c => c.ArticleId == a.Id && c.RevisionId == a.CurrentRevisionId),
-                   HasCopies = context.StoryMemberships.Any(m => m.ArticleId != a.Id && m.StoryId == a.Membership!.StoryId),
-               }).FirstOrDefaultAsync(cancellationToken);
-
-    private static Task<List<NoticeView>> NoticesAsync(PortalDbContext context, long id, CancellationToken cancellationToken) =>
-        context.ArticleEvents.AsNoTracking()
+    private async Task<List<NoticeView>> NoticesAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ArticleEvents.AsNoTracking()
             .Where(e => e.ArticleId == id && e.NoticeZh != null)
             .OrderBy(e => e.Id)
             .Select(e => new NoticeView(e.To == EditorialStatus.Retracted, e.At, new Bilingual(e.NoticeZh!, e.NoticeEn)))
             .ToListAsync(cancellationToken);
+    }
 
-    private static Task<List<ArticleSource>> SourcesAsync(PortalDbContext context, long id, CancellationToken cancellationToken) =>
-        context.SourceFiles.AsNoTracking()
+    private async Task<List<ArticleSource>> SourcesAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.SourceFiles.AsNoTracking()
             .Where(f => f.ArticleId == id)
             .OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id)
             .Select(f => new ArticleSource(f.Id, f.Sha256, f.FileName, f.Length, f.Format, f.ReceivedAt, f.Warnings))
             .ToListAsync(cancellationToken);
+    }
 
     private static IQueryable<Article> Ordered(PortalDbContext context, IQueryable<Article> articles, ArticleSort sort) => sort switch
     {

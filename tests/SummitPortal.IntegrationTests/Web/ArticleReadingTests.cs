@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SummitPortal.Core.Articles;
+using SummitPortal.Core.Sources;
+using SummitPortal.Data;
+using SummitPortal.Data.Records;
+using SummitPortal.Ingestion;
+using SummitPortal.IntegrationTests.Fixtures;
+using SummitPortal.IntegrationTests.Topology;
+using SummitPortal.Web.Features.Articles;
+using SummitPortal.Web.Features.Statements;
+
+namespace SummitPortal.IntegrationTests.Web;
+
+/// <summary>An article's page is read by SQL of its own: it must show what the records hold and what other pages show of the same statements.</summary>
+public sealed class ArticleReadingTests(PostgresFixture postgres)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Find_EverySample_GivesTheStatementsThatOtherPagesShow()
+    {
+        await using var site = await WithSamplesAsync();
+        await using var context = await site.ContextAsync();
+        await context.Statements.Shown().OrderBy(s => s.Id).Take(3).ExecuteUpdateAsync(set => set.SetProperty(s => s.SpeakerId, (long?)null), Cancelled);
+        var all = await context.Articles.AsNoTracking().Select(a => new { a.Id, a.Slug }).ToListAsync(Cancelled);
+
+        var seen = new List<StatementView>();
+        foreach (var article in all)
+        {
+            var shown = await context.Statements.AsNoTracking().Shown().Where(s => s.ArticleId == article.Id).OrderBy(s => s.Ordinal).ThenBy(s => s.Id).ToViews(context).ToListAsync(Cancelled);
+            var read = (await site.Service<ArticleReading>().FindAsync(article.Slug, Cancelled))!.Value.Statements;
+            JsonSerializer.Serialize(read).ShouldBe(JsonSerializer.Serialize(shown));
+            seen.AddRange(read);
+        }
+
+        // Otherwise the comparison says nothing about them.
+        seen.ShouldContain(s => s.SpeakerSlug == null);
+        seen.ShouldContain(s => s.CountryName == null && s.SpeakerSlug != null);
+        seen.ShouldContain(s => s.Via != null);
+        seen.ShouldContain(s => s.Spans.Length > 2);
+    }
+
+    [Fact]
+    public async Task Find_EverySample_GivesTheHeadAsRecorded()
+    {
+        await using var site = await WithSamplesAsync();
+        await using var context = await site.ContextAsync();
+        var all = await context.Articles.AsNoTracking().AsSplitQuery()
+            .Include(a => a.Outlet).Include(a => a.CurrentRevision).Include(a => a.Summits).Include(a => a.SourceFiles).Include(a => a.SignatoryClaims).Include(a => a.Membership)
+            .ToListAsync(Cancelled);
+        var countries = await context.Countries.ToDictionaryAsync(c => c.Code, Cancelled);
+
+        foreach (var a in all)
+        {
+            var head = (await site.Service<ArticleReading>().FindAsync(a.Slug, Cancelled))!.Value.Head;
+            var country = a.Outlet?.CountryCode is { } code ? countries[code] : null;
+            (head.Id, head.Slug, head.Title, head.Language, head.Author, head.ReprintOf, head.PublishedPrinted, head.CanonicalUrl, head.LeadImage)
+                .ShouldBe((a.Id, a.Slug, a.Title, a.Language, a.Author, a.ReprintOf, a.PublishedPrinted, a.CanonicalUrl, a.LeadImage));
+            (head.OutletId, head.OutletName?.Zh, head.OutletName?.En, head.OutletCountryCode, head.OutletCountry?.Zh, head.OutletCountry?.En)
+                .ShouldBe((a.OutletId, a.Outlet?.NameZh, a.Outlet?.NameEn, country?.Code, country?.NameZh, country?.NameEn));
+            (head.RevisionId, head.RevisionNumber, head.Sha256, head.Markdown)
+                .ShouldBe((a.CurrentRevision!.Id, a.CurrentRevision.Number, RevisionRecords.HashOf(a.CurrentRevision.Text), a.CurrentRevision.Markdown));
+            head.Summits.Select(s => (s.Id, s.Name.Zh, s.Name.En)).ShouldBe(a.Summits.OrderBy(s => s.StartsOn).ThenBy(s => s.Id).Select(s => (s.Id, s.NameZh, (string?)s.NameEn)));
+            head.HasClaims.ShouldBe(a.SignatoryClaims.Any(c => c.RevisionId == a.CurrentRevisionId));
+            head.HasCopies.ShouldBe(a.Membership is { } m && all.Exists(o => o.Id != a.Id && o.Membership?.StoryId == m.StoryId));
+            head.HasNotices.ShouldBeFalse();
+            head.HasSeveralSources.ShouldBe(a.SourceFiles.Count > 1);
+            head.OnlySource.Select(f => (f.Id, f.Sha256, f.FileName, f.Length, f.Format, f.ReceivedAt))
+                .ShouldBe(a.SourceFiles.Where(_ => a.SourceFiles.Count == 1).Select(f => (f.Id, f.Sha256, f.FileName, f.Length, f.Format, f.ReceivedAt)));
+            head.OnlySource.SelectMany(f => f.Warnings).ShouldBe(a.SourceFiles.Where(_ => a.SourceFiles.Count == 1).SelectMany(f => f.Warnings));
+        }
+
+        all.ShouldContain(a => a.Outlet == null || a.Author == null);
+        all.ShouldContain(a => a.Summits.Count > 1);
+        all.ShouldContain(a => a.SourceFiles.Count > 1);
+        all.ShouldContain(a => a.SourceFiles.Any(f => f.Warnings.Length > 0));
+    }
+
+    [Theory]
+    [InlineData(EditorialStatus.Draft)]
+    [InlineData(EditorialStatus.InReview)]
+    [InlineData(EditorialStatus.Retracted)]
+    [InlineData(EditorialStatus.Archived)]
+    public async Task Find_ArticleThatReadersMayNotSee_GivesNone(EditorialStatus status)
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var slug = await site.StoreAsync("qq:1", "巴黎观察", "“我们要简化。”", status);
+
+        (await site.Service<ArticleReading>().FindAsync(slug, Cancelled)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Find_StatementThatWaitsForAnEditor_IsLeftOut()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var slug = await site.StoreAsync("qq:1", "巴黎观察", "“我们要简化。”", confidence: 0.5);
+
+        (await site.Service<ArticleReading>().FindAsync(slug, Cancelled))!.Value.Statements.ShouldBeEmpty();
+    }
+
+    private async Task<PortalSite> WithSamplesAsync()
+    {
+        var site = await PortalSite.StartAsync(postgres);
+        var files = SourceFolder.Enumerate(Directory.GetDirectories(Path.Combine(Checkout.Root, "samples"))).ToList();
+        foreach (var file in files)
+        {
+            await ImportAsync(file.Name, await File.ReadAllBytesAsync(file.Path, Cancelled));
+        }
+
+        // An article that a second file brings.
+        var again = files.First(f => f.Name.EndsWith(".md", StringComparison.Ordinal));
+        await ImportAsync(again.Name, [.. await File.ReadAllBytesAsync(again.Path, Cancelled), (byte)'\n']);
+        return site;
+
+        Task ImportAsync(string name, byte[] content) => site.Service<IngestionPipeline>().RunAsync([SourceFile.From(name, content)], EditorialStatus.Published, Cancelled);
+    }
+}
