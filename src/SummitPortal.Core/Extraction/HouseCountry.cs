@@ -6,35 +6,59 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class HouseCountry(ArticleText text, Lexicon lexicon)
 {
     private const int LeastAfterShortName = 3;
+    private const int LeastInContext = 4;
+    private const int LongestCountry = 8;
+
+    // Looking for a house elsewhere reads the whole text, so it is done for so many houses only.
+    private const int MaxSearches = 100;
 
     // 蒙大拿州 is not Mongolia's.
     private const string ShortNames = "美英法德日韩俄澳欧印";
+
+    private readonly Dictionary<string, string?> _seats = [];
+    private int _searchesLeft = MaxSearches;
 
     /// <summary>Articles of the mainland speak of houses at home without naming the country.</summary>
     private readonly bool _mainland = text.Document is { Language: "zh-Hans", Format: SourceFormat.WeChatMarkdown or SourceFormat.WeChatHtml or SourceFormat.QqMarkdown or SourceFormat.QqHtml };
 
     /// <returns>ISO 3166-1 alpha-2, <c>EU</c>, or null.</returns>
-    public string? Of(string house)
+    public string? Of(string house) => Known(house) ?? ByShape(ArticleText.Fold(house));
+
+    private string? Known(string house)
     {
         var folded = ArticleText.Fold(house);
-        if (lexicon.Gazetteer.Longest(folded, 0, out var known) > 0 && known is { Type: SpeakerType.Organization, Country: { } seat })
+        if (!_seats.TryGetValue(folded, out var seat))
         {
-            return seat;
+            _seats[folded] = seat = Seats.First(lexicon, folded, 0, titles: false) is { } known ? known.Country : ByContext(folded);
         }
 
-        for (var i = 0; i < folded.Length; i++)
-        {
-            if (lexicon.CountryNames.Longest(folded, i, out var country) > 1)
-            {
-                return country.Code;
-            }
+        return seat;
+    }
 
-            if (lexicon.Places.Longest(folded, i, out var place) > 1)
+    // 美国国会众议院情报委员会 is 众议院情报委员会 further on.
+    private string? ByContext(string folded)
+    {
+        if (folded.Length < LeastInContext || _searchesLeft-- <= 0)
+        {
+            return null;
+        }
+
+        for (var at = text.Folded.IndexOf(folded, StringComparison.Ordinal); at >= 0; at = text.Folded.IndexOf(folded, at + folded.Length, StringComparison.Ordinal))
+        {
+            for (var start = Math.Max(0, at - LongestCountry); start < at - 1; start++)
             {
-                return place;
+                if (lexicon.CountryNames.Longest(text.Folded, start, out var country) is var length and > 1 && (start + length == at || lexicon.Grammar.OrganizationEndings.Longest(text.Folded, start + length) == at - start - length))
+                {
+                    return country.Code;
+                }
             }
         }
 
+        return null;
+    }
+
+    private string? ByShape(string folded)
+    {
         if (!lexicon.Grammar.EndsWithOrganization(folded))
         {
             return null;
@@ -42,13 +66,18 @@ internal sealed class HouseCountry(ArticleText text, Lexicon lexicon)
 
         return folded.Length > LeastAfterShortName && ShortNames.Contains(folded[0]) && lexicon.Countries.FirstOrDefault(c => c.ShortZh?[0] == folded[0]) is { } abbreviated && lexicon.Countries.All(c => c.ShortZh is null || c.ShortZh[0] != folded[1])
             ? abbreviated.Code
-            : _mainland && lexicon.Grammar.HomeHouses.Any(h => folded.EndsWith(h, StringComparison.Ordinal)) && folded.All(Documents.TextNormalizer.IsHan) ? "CN" : null;
+            : _mainland && folded.All(Documents.TextNormalizer.IsHan) && lexicon.Grammar.HomeHouses.FirstOrDefault(h => folded.EndsWith(h, StringComparison.Ordinal)) is { } ending && !IsForeign(folded[..^ending.Length], ending) ? "CN" : null;
     }
+
+    // 巴克莱银行, 福特汽车: a name that renders a sound is seldom one of a house at home.
+    private bool IsForeign(string stem, string ending) => ending is "银行" or "汽车" or "集团" or "资本" or "保险" or "公司" && stem.Length > 1 && stem.All(lexicon.Grammar.Transliteration.Contains);
 
     /// <summary>The country of a person without office, by the house that is named with the name.</summary>
     public string? OfPerson(string name, string? house)
     {
-        var seat = house is null ? null : Of(house);
-        return seat ?? (_mainland && name.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(ArticleText.Fold(name)[0]) && name.All(Documents.TextNormalizer.IsHan) && (house is null || house.All(Documents.TextNormalizer.IsHan)) ? "CN" : null);
+        // The country by the house's shape is the article's own; a foreigner in such a house is of another (国防部副部长罗伯特·萨雷塞斯).
+        var chinese = name.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(ArticleText.Fold(name)[0]) && name.All(Documents.TextNormalizer.IsHan);
+        var seat = house is null ? null : chinese ? Of(house) : Known(house);
+        return seat ?? (_mainland && chinese && (house is null || house.All(Documents.TextNormalizer.IsHan)) ? "CN" : null);
     }
 }

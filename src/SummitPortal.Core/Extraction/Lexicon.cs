@@ -18,7 +18,7 @@ public sealed class Lexicon
         var cues = LexiconFiles.Read<List<LexiconFiles.CueWord>>("cues.json");
         Cues = BuildCues(cues);
         EnglishCues = BuildEnglishCues(cues);
-        Places = Ids(LexiconFiles.Read<Dictionary<string, string[]>>("places.json").SelectMany(c => c.Value.Select(p => (p, c.Key))));
+        Places = Ids(LexiconFiles.Read<Dictionary<string, string[]>>("places.json").SelectMany(c => c.Value.Select(p => (p, c.Key))).Concat(countries.Where(c => c.CapitalZh is not null).Select(c => (c.CapitalZh!, c.Code))));
         TermContexts = LexiconFiles.Read<LexiconFiles.TermContexts>("term-contexts.json");
         CountryNames = BuildCountryNames(countries);
         Issues = LexiconFiles.Read<List<LexiconFiles.Topic>>("issues.json");

@@ -24,7 +24,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         ReadKinds();
         ReadTitles();
         ReadLatin();
-        foreach (var span in new NameIntroductions(text, lexicon, _shapes).Read(name => _names.ContainsKey(name)))
+        foreach (var span in new NameIntroductions(text, lexicon, _shapes).Read(IsIntroduced))
         {
             Add(span, null);
         }
@@ -32,6 +32,10 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         introduced = _names.Values;
         return BuildTrie();
     }
+
+    // 阿列克谢·纳瓦利尼 holds 克谢·纳瓦利尼.
+    private bool IsIntroduced(string name) =>
+        _names.ContainsKey(name) || (name.Contains('·', StringComparison.Ordinal) && _names.Keys.Any(n => n.Length > name.Length ? n.EndsWith(name, StringComparison.Ordinal) : name.EndsWith(n, StringComparison.Ordinal) && n.Contains('·', StringComparison.Ordinal)));
 
     private void ReadBrackets()
     {
@@ -222,17 +226,17 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         }
 
         name.Latin ??= latin ?? name.Entry?.NameEn;
-        Describe(name, span.Start);
+        Describe(name, span);
     }
 
-    private void Describe(DocumentName name, int start)
+    private void Describe(DocumentName name, TextSpan span)
     {
         if (name.Role is not null)
         {
             return;
         }
 
-        var title = TitleReader.Before(text, lexicon, start);
+        var title = TitleReader.Before(text, lexicon, span.Start) is { Role: not null } before ? before : TitleReader.Behind(text, lexicon, span.End);
         (name.Role, name.Organization) = (title.Role, title.Organization);
         name.Country ??= title.Country;
     }
@@ -252,7 +256,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 
         foreach (var (last, name) in owners)
         {
-            if (name is not null && lexicon.Gazetteer.ByName(last) is null)
+            if (name is not null && (lexicon.Gazetteer.ByName(last) is not { } known || !IsNamed(known, last)))
             {
                 trie.Add(ArticleText.Fold(last), name);
             }
@@ -267,6 +271,11 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 
         return trie;
     }
+
+    // 莎拉·库克 is 库克 further on where the 库克 that lists know is not named in full.
+    private bool IsNamed(GazetteerEntry known, string last) =>
+        known.Type != SpeakerType.Person || known.NameZh == last || lexicon.Gazetteer.ConditionOf(ArticleText.Fold(last)) is null
+        || text.Folded.Contains(ArticleText.Fold(known.NameZh), StringComparison.Ordinal) || (known.NameEn is { } english && text.Text.Contains(english, StringComparison.Ordinal));
 
     // 王立 is 王教授 further on, unless two people share the surname.
     private void AddSurnamesWithTitles(WordTrie<DocumentName> trie)

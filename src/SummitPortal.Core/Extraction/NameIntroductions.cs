@@ -9,7 +9,7 @@ internal sealed class NameIntroductions(ArticleText text, Lexicon lexicon, NameS
     private const int LeastBehindNoun = 3;
 
     /// <param name="known">True for a name that is introduced already.</param>
-    public IEnumerable<TextSpan> Read(Func<string, bool> known) => [.. Members(), .. BehindNouns(), .. BeforeHonorifics(), .. BeforeNotes(), .. Subjects(known)];
+    public IEnumerable<TextSpan> Read(Func<string, bool> known) => [.. Members(), .. BehindNouns(), .. BeforeHonorifics(), .. BeforeNotes(), .. Subjects(known), .. Dotted(known)];
 
     // 上市银行管理人士某某（化名）这样说, 独立评论人士某某某表示
     private IEnumerable<TextSpan> BehindNouns()
@@ -104,6 +104,18 @@ internal sealed class NameIntroductions(ArticleText text, Lexicon lexicon, NameS
             }
 
             if ((span.Of(text.Folded).Contains('·', StringComparison.Ordinal) || !seen.TryAdd(span.Of(text.Text), span)) && !known(span.Of(text.Text)))
+            {
+                yield return span;
+            }
+        }
+    }
+
+    /// <summary>消防员弗兰克·约翰逊: sounds around an interpunct are a name, though no list knows what the person is.</summary>
+    private IEnumerable<TextSpan> Dotted(Func<string, bool> known)
+    {
+        for (var dot = text.Folded.IndexOf('·', StringComparison.Ordinal); dot >= 0; dot = text.Folded.IndexOf('·', dot + 1))
+        {
+            if (text.IsPlain(dot) && shapes.NameAround(dot) is { } span && !known(span.Of(text.Text)))
             {
                 yield return span;
             }

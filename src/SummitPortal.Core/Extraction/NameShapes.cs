@@ -14,6 +14,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
     private const int MaxCounts = 100;
     private readonly string _folded = text.Folded;
     private readonly Grammar _grammar = lexicon.Grammar;
+    private readonly System.Buffers.SearchValues<char> _sounds = System.Buffers.SearchValues.Create([.. lexicon.Grammar.Transliteration, .. SoundsInParts, '·', '-', '.']);
     private int _countsLeft = MaxCounts;
 
     /// <summary>The beginning of the name that ends here; the position itself when none does.</summary>
@@ -101,7 +102,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         if (dot > start)
         {
             var first = dot;
-            while (first > start && dot - first < 7 && IsForeign(_folded[first - 1]))
+            while (first > start && dot - first < 7 && IsForeignPart(_folded[first - 1]))
             {
                 first--;
             }
@@ -125,12 +126,17 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
 
     private bool IsForeign(char c) => _grammar.Transliteration.Contains(c) || c == '-';
 
-    // 保罗·加西亚·维尔: parts of transliteration characters between interpuncts.
+    private bool IsForeignPart(char c) => IsForeign(c) || SoundsInParts.Contains(c);
+
+    // 彼得·达顿: these render sounds, but beside an interpunct only; elsewhere they are words (觉得, 当年).
+    private const string SoundsInParts = "得边察岑当富江京久连年琴屈柔腾土雄延印永智媛绮狄贺历谬";
+
+    // 保罗·加西亚·维尔: parts of transliteration characters between interpuncts, 让-克洛德·容克.
     private int ForeignName(int start)
     {
-        var (i, dots, part) = (start, 0, 0);
+        var (dots, part, unheard) = (0, 0, 0);
         var end = start;
-        for (; i < _folded.Length && i - start < 24; i++)
+        for (var i = start; i < _folded.Length && i - start < 24; i++)
         {
             var c = _folded[i];
             if (c is '·' or '-' && part > 0)
@@ -144,12 +150,14 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
-            if (!(dots == 0 ? TextNormalizer.IsHan(c) && text.IsPlain(i) : IsForeign(c) || (TextNormalizer.IsHan(c) && part < MaxUnheard)) || ++part > MaxPart)
+            var heard = IsForeignPart(c);
+            unheard += heard || dots > 0 ? 0 : 1;
+            if (!(TextNormalizer.IsHan(c) && text.IsPlain(i)) || c == '的' || unheard > 1 || (dots > 0 && !heard && part >= MaxUnheard) || ++part > MaxPart)
             {
                 break;
             }
 
-            if (dots > 0 && part >= 1 && CanFollowName(i + 1))
+            if (dots > 0 && CanFollowName(i + 1))
             {
                 end = i + 1;
                 if (!(i + 1 < _folded.Length && (IsForeign(_folded[i + 1]) || _folded[i + 1] == '·')))
@@ -160,6 +168,35 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         }
 
         return dots > 0 ? end : start;
+    }
+
+    /// <summary>The name of parts that render sounds around an interpunct, whatever stands before it: 消防员弗兰克·约翰逊. Null when there is none.</summary>
+    public TextSpan? NameAround(int dot)
+    {
+        var start = dot;
+        while (start > 0 && dot - start < MaxPart && IsForeignPart(_folded[start - 1]) && text.IsPlain(start - 1))
+        {
+            start--;
+        }
+
+        for (var i = Math.Max(0, start - MaxPart); i < dot; i++)
+        {
+            var noun = Math.Max(Math.Max(lexicon.Titles.Longest(_folded, i), _grammar.Groups.Longest(_folded, i)), Math.Max(_grammar.OrganizationEndings.Longest(_folded, i), _grammar.NamedNouns.Longest(_folded, i)));
+            start = i + noun > start && i + noun < dot && noun > 1 ? i + noun : start;
+        }
+
+        while (start < dot && !IsForeign(_folded[start]))
+        {
+            start++;
+        }
+
+        if (dot - start > 2 && _folded[start] is '因' or '于' or '以' or '若' or '让')
+        {
+            start++;
+        }
+
+        var end = start < dot ? ForeignName(start) : start;
+        return end > dot + 2 && _folded.AsSpan(dot + 1, end - dot - 1).IndexOfAnyExcept(_sounds) < 0 ? TextSpan.FromBounds(start, end) : null;
     }
 
     private int ChineseName(int start)

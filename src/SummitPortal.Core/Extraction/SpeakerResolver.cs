@@ -68,7 +68,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         var folded = ArticleText.Fold(words);
         var person = folded.Contains('·', StringComparison.Ordinal) || (folded.Length is >= 2 and <= 12 && folded.All(c => c == '·' || lexicon.Grammar.Transliteration.Contains(c))) || (folded.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(folded[0]));
         var known = !person && Repeats(folded);
-        return new ResolvedSpeaker(words, person ? SpeakerType.Person : known ? SpeakerType.Organization : SpeakerType.Group, null, mention.Span, false, person ? 0.9 : known ? 0.85 : 0.75) { Unlisted = !known };
+        return new ResolvedSpeaker(words, person ? SpeakerType.Person : known ? SpeakerType.Organization : SpeakerType.Group, null, mention.Span, false, person ? 0.9 : known ? 0.85 : 0.75) { Unlisted = !known, Country = person ? null : CountryOf(mention) };
     }
 
     // What an article names again and again is somebody.

@@ -10,6 +10,8 @@ internal readonly record struct TitleText(int Start, string? Role, string? Organ
 internal static class TitleReader
 {
     private const int MaxLength = 60;
+    private const int LongestTitle = 8;
+    private const int LongestCountry = 8;
 
     public static TitleText Before(ArticleText text, Lexicon lexicon, int nameStart)
     {
@@ -26,10 +28,41 @@ internal static class TitleReader
             return new TitleText(nameStart, null, null, null);
         }
 
+        return Read(text, lexicon, start, nameStart);
+    }
+
+    /// <summary>What is said of a name behind it: 彼得·达顿是美国海军战争学院教授; 某某，某大学教授，表示.</summary>
+    public static TitleText Behind(ArticleText text, Lexicon lexicon, int nameEnd)
+    {
+        var at = text.SkipBlanks(text.SkipBracket(nameEnd));
+        var named = Array.Find(Equations, e => string.CompareOrdinal(text.Folded, at, e, 0, e.Length) == 0);
+        var start = named is null ? at : at + named.Length;
+        var end = start;
+        while (named is not null && end < text.Text.Length && end - start < MaxLength && !EndsPhrase(text, end))
+        {
+            end++;
+        }
+
+        for (var i = Math.Max(start, end - LongestTitle); named is not null && i < end - 1; i++)
+        {
+            if (lexicon.Titles.Longest(text.Folded, i) == end - i)
+            {
+                return Read(text, lexicon, start, end);
+            }
+        }
+
+        return new TitleText(nameEnd, null, null, null);
+    }
+
+    private static readonly string[] Equations = ["是一名", "是一位", "是", "现任", "现为", "，是", "，现任", "，"];
+
+    private static TitleText Read(ArticleText text, Lexicon lexicon, int start, int nameStart)
+    {
         var phrase = text.Text[start..nameStart];
         var folded = text.Folded[start..nameStart];
         var country = CountryIn(lexicon, folded, out var countryEnd);
         var role = RoleIn(lexicon, phrase, folded, out var roleStart);
+        country = CountryOfOffice(lexicon, folded, roleStart) ?? country;
         var organization = OrganizationIn(lexicon, phrase, folded, countryEnd, roleStart, ref country);
         return new TitleText(start, role, organization, country);
     }
@@ -44,7 +77,7 @@ internal static class TitleReader
 
         start = Lead.Skip(text, lexicon, start, nameStart);
         // Titles end with a title word directly before the name; otherwise it is just any words.
-        for (var i = Math.Max(start, nameStart - 8); i < nameStart; i++)
+        for (var i = Math.Max(start, nameStart - LongestTitle); i < nameStart; i++)
         {
             var length = lexicon.Titles.Longest(text.Folded, i);
             if (length > 0 && i + length == nameStart)
@@ -66,28 +99,31 @@ internal static class TitleReader
         _ => false,
     };
 
-    /// <summary>The first country that is named; what stands before 的 only describes (批评中国的巴西总统).</summary>
+    /// <summary>The country that is named first, or that of the house or place; what stands before 的 only describes (批评中国的巴西总统).</summary>
     /// <param name="end">Where the organisation's name may begin.</param>
     private static string? CountryIn(Lexicon lexicon, string folded, out int end)
     {
         var of = folded.LastIndexOf('的') + 1;
-        end = of;
-        for (var i = of; i < folded.Length; i++)
+        var seat = Seats.First(lexicon, folded, of, titles: true);
+        end = seat is { IsCountryName: true } named && named.Start == of ? named.End : of;
+        return seat is { } found ? found.Country : of > 0 ? Seats.First(lexicon, folded, 0, titles: true)?.Country : null;
+    }
+
+    // 在白宫会晤伊拉克总理: an office of state belongs to the country right before it.
+    private static string? CountryOfOffice(Lexicon lexicon, string folded, int role)
+    {
+        for (var i = Math.Max(0, role - LongestCountry); Array.Exists(OfficesOfState, o => folded.EndsWith(o, StringComparison.Ordinal)) && i < role - 1; i++)
         {
-            var length = lexicon.CountryNames.Longest(folded, i, out var country);
-            if (length > 1 && !IsSubjectOfStudy(folded.AsSpan(i + length)))
+            if (lexicon.CountryNames.Longest(folded, i, out var country) == role - i)
             {
-                end = i == of ? i + length : of;
                 return country.Code;
             }
         }
 
-        return lexicon.CountryNames.Longest(folded, 0, out var owner) > 1 ? owner.Code : null;
+        return null;
     }
 
-    // 中国问题专家 need not be Chinese.
-    private static bool IsSubjectOfStudy(ReadOnlySpan<char> after) =>
-        after.StartsWith("问题") || after.StartsWith("事务") || after.StartsWith("政策") || after.StartsWith("研究") || after.StartsWith("经济问题") || after.StartsWith("项目") || after.StartsWith("历史");
+    private static readonly string[] OfficesOfState = ["总统", "总理", "首相", "外长", "外相", "防长", "财长", "部长", "大臣", "大使", "议员", "国王", "女王", "王储", "国家主席", "副总统", "国务卿"];
 
     /// <summary>The title words at the end of the phrase and, when several are listed with 、, all of them.</summary>
     private static string? RoleIn(Lexicon lexicon, string phrase, string folded, out int roleStart)
@@ -124,7 +160,7 @@ internal static class TitleReader
     {
         for (var i = folded.LastIndexOf('的') + 1; i < to; i++)
         {
-            var length = lexicon.Gazetteer.Longest(folded, i, out var entry);
+            var length = Seats.Whole(folded, i, lexicon.Gazetteer.Longest(folded, i, out var entry));
             if (length > 0 && entry.Type == SpeakerType.Organization && (char.IsAsciiLetter(folded[i]) || i + length <= to))
             {
                 country ??= entry.Country;

@@ -33,6 +33,7 @@ public sealed class StatementCaseTests
         expected.Rule?.ShouldBe(statement.Rule);
         expected.Cue?.ShouldBe(statement.Cue.Of(text));
         expected.Organization?.ShouldBe(statement.Organization);
+        expected.Role?.ShouldBe(statement.Role);
         if (expected.Via.ValueKind != JsonValueKind.Undefined)
         {
             statement.Via.ShouldBe(expected.Via.GetString());
@@ -51,5 +52,5 @@ public sealed class StatementCaseTests
 
     private sealed record StatementCase(string Name, string Text, string? Outlet, string? Published, ExpectedStatement[] Statements);
 
-    private sealed record ExpectedStatement(string Speaker, string Kind, string[] Content, string? Cue, string? Rule, bool? Coreference, JsonElement Via, JsonElement Country, string? Organization);
+    private sealed record ExpectedStatement(string Speaker, string Kind, string[] Content, string? Cue, string? Rule, bool? Coreference, JsonElement Via, JsonElement Country, string? Organization, string? Role);
 }

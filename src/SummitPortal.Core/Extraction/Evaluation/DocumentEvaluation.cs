@@ -194,7 +194,8 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
 
             if (!right)
             {
-                misses.Add(new EvaluationMiss(gold.File, "speaker", $"expected {expected[e].Statement.Speaker}, found {found[f].Statement.Speaker} ({found[f].Statement.Rule})"));
+                var (statement, by) = (found[f].Statement, expected[e].Statement.Coref ? " behind a pronoun or a role" : "");
+                misses.Add(new EvaluationMiss(gold.File, "speaker", $"expected {expected[e].Statement.Speaker}{by}, found {statement.Speaker} by “{statement.Mention.Of(document.Body.Text)}” ({statement.Confidence:0.00} {statement.Rule}): {statement.Content[0].Of(document.Body.Text)}"));
             }
         }
     }
