@@ -1,23 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Extraction;
+using SummitPortal.Data.Jobs;
 
 namespace SummitPortal.Data;
 
 /// <summary>Replaces the facts of stored articles by those of a new reading, without touching what an editor decided.</summary>
 public sealed class FactStore(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
-    /// <summary>The next articles in the order of their numbers.</summary>
+    /// <summary>The next articles of a scope in the order of their numbers.</summary>
     /// <param name="after">The last article that was seen; 0 for the beginning.</param>
-    /// <param name="readByOthersOnly">Leaves out what <see cref="ArticleExtractor.Version"/> has read already.</param>
-    public async Task<IReadOnlyList<StoredArticle>> PageAsync(long after, int count, bool readByOthersOnly, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredArticle>> PageAsync(JobScope.Reextraction scope, long after, int count, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var articles = context.Articles.AsNoTracking()
-            .Where(a => a.Id > after && a.CurrentRevision != null && (!readByOthersOnly || a.ExtractorVersion != ArticleExtractor.Version))
-            .OrderBy(a => a.Id)
-            .Take(count);
-        return await Stored(articles).ToListAsync(cancellationToken);
+        return await Stored(Within(context, scope).Where(a => a.Id > after).OrderBy(a => a.Id).Take(count)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>These articles as they are now.</summary>
+    public async Task<IReadOnlyList<StoredArticle>> FindAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Stored(context.Articles.AsNoTracking().Where(a => ids.Contains(a.Id) && a.CurrentRevision != null).OrderBy(a => a.Id)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Null when there is no such article.</summary>
@@ -27,10 +30,10 @@ public sealed class FactStore(IDbContextFactory<PortalDbContext> contexts, TimeP
         return await Stored(context.Articles.AsNoTracking().Where(a => a.Slug == slug && a.CurrentRevision != null)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    public async Task<int> CountAsync(long after, bool readByOthersOnly, CancellationToken cancellationToken)
+    public async Task<int> CountAsync(JobScope.Reextraction scope, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Articles.CountAsync(a => a.Id > after && a.CurrentRevision != null && (!readByOthersOnly || a.ExtractorVersion != ArticleExtractor.Version), cancellationToken);
+        return await Within(context, scope).CountAsync(cancellationToken);
     }
 
     /// <summary>What the new reading would change; nothing is written.</summary>
@@ -47,7 +50,21 @@ public sealed class FactStore(IDbContextFactory<PortalDbContext> contexts, TimeP
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var difference = await ReplaceAsync(context, article, facts, null, clock.GetUtcNow(), cancellationToken);
+        if (difference is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
 
+        return difference;
+    }
+
+    /// <summary>The same in the current transaction.</summary>
+    /// <param name="seen">What somebody has looked at: no other change is made. Null for whatever there is.</param>
+    /// <returns>Null when the article got other words, or there is more to change than was seen; the transaction is then to be rolled back.</returns>
+    internal static async Task<FactDifference?> ReplaceAsync(
+        PortalDbContext context, StoredArticle article, ExtractionResult facts, RecordedDifference? seen, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         // The locks of an import, in its order.
         await AdvisoryLock.TakeAsync(context, article.Key, cancellationToken);
         await SpeakerDirectory.LockSharedAsync(context, cancellationToken);
@@ -62,19 +79,33 @@ public sealed class FactStore(IDbContextFactory<PortalDbContext> contexts, TimeP
         var declarations = await DeclarationsAsync(context, article.ArticleId, cancellationToken);
         var speakers = await SpeakerDirectory.OpenAsync(context, facts.Statements, cancellationToken);
         var replacement = await FactReplacement.PlanAsync(context, article, facts, speakers, cancellationToken);
+        if (seen is not null && !seen.Covers(RecordedDifference.Of(replacement.Difference)))
+        {
+            return null;
+        }
+
         await replacement.ApplyAsync(context, cancellationToken);
         current.ExtractorVersion = ArticleExtractor.Version;
         await context.SaveChangesAsync(cancellationToken);
 
         declarations.AddRange(await DeclarationsAsync(context, article.ArticleId, cancellationToken));
-        await DiscrepancyDirectory.RecomputeAsync(context, declarations, clock.GetUtcNow(), cancellationToken);
+        await DiscrepancyDirectory.RecomputeAsync(context, declarations, now, cancellationToken);
         if (!replacement.Difference.IsEmpty)
         {
             await ContentChanges.AnnounceAsync(context, cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
         return replacement.Difference;
+    }
+
+    private static IQueryable<Article> Within(PortalDbContext context, JobScope.Reextraction scope)
+    {
+        var articles = context.Articles.AsNoTracking().Where(a => a.CurrentRevision != null);
+        articles = scope.All ? articles : articles.Where(a => a.ExtractorVersion != ArticleExtractor.Version);
+        articles = scope.Summit is { } summit ? articles.Where(a => a.Summits.Any(s => s.Id == summit)) : articles;
+        articles = scope.Outlet is { } outlet ? articles.Where(a => a.OutletId == outlet) : articles;
+        articles = scope.Format is { } format ? articles.Where(a => a.SourceFiles.Any(f => f.Format == format)) : articles;
+        return scope.Article is { } slug ? articles.Where(a => a.Slug == slug) : articles;
     }
 
     private static IQueryable<StoredArticle> Stored(IQueryable<Article> articles) => articles.Select(a => new StoredArticle(

@@ -65,6 +65,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
 
+    public DbSet<WorkerJob> WorkerJobs => Set<WorkerJob>();
+
+    public DbSet<ReextractionArticle> ReextractionArticles => Set<ReextractionArticle>();
+
     public DbSet<ContentChange> ContentChanges => Set<ContentChange>();
 
     public DbSet<ArticleDraft> ArticleDrafts => Set<ArticleDraft>();

@@ -6,6 +6,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Desk;
 using SummitPortal.Data.Exports;
+using SummitPortal.Data.Jobs;
 using SummitPortal.Data.Reference;
 using SummitPortal.Data.Review;
 using SummitPortal.Data.Signing;
@@ -32,6 +33,9 @@ public static class PortalStoreRegistration
         services.AddSingleton<ArticlePresence>();
         services.AddSingleton<DeskWork>();
         services.AddSingleton<FactStore>();
+        services.AddSingleton<WorkerJobs>();
+        services.AddSingleton<JobClaims>();
+        services.AddSingleton<ReextractionStore>();
         services.AddSingleton<DecidedFacts>();
         services.AddSingleton<SpeakerService>();
         services.AddSingleton<SpeakerEditing>();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Data;
@@ -10,19 +12,24 @@ public sealed class CurrentExtractor(IDbContextFactory<PortalDbContext> contexts
 {
     private volatile Known? _known;
 
-    public async Task<ArticleExtractor> FindAsync(CancellationToken cancellationToken)
+    public async Task<ArticleExtractor> FindAsync(CancellationToken cancellationToken) => (await KnownAsync(cancellationToken)).Extractor;
+
+    /// <summary>Names what the extractor goes by: its version and the words. Two readings by the same rules say the same.</summary>
+    public async Task<string> RulesAsync(CancellationToken cancellationToken) => (await KnownAsync(cancellationToken)).Rules;
+
+    private async Task<Known> KnownAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var words = await IssueWords.InForceAsync(context, cancellationToken);
         if (_known is { } known && known.Words.Count == words.Count && known.Words.Zip(words).All(w => w.First.IsSame(w.Second)))
         {
-            return known.Extractor;
+            return known;
         }
 
         var extractor = new ArticleExtractor(lexicon.WithIssueWords(words.SelectMany(w => w.Zh.Concat(w.En), (w, word) => (word, w.Issue))));
-        _known = new Known(words, extractor);
-        return extractor;
+        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(words)))[..12];
+        return _known = new Known(words, extractor, $"{ArticleExtractor.Version}-{digest}");
     }
 
-    private sealed record Known(IReadOnlyList<IssueWords> Words, ArticleExtractor Extractor);
+    private sealed record Known(IReadOnlyList<IssueWords> Words, ArticleExtractor Extractor, string Rules);
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,9 +18,9 @@ public sealed partial class ImportWorker(
     TimeProvider clock,
     ILogger<ImportWorker> log) : BackgroundService
 {
-    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid().ToString("N")[..8]}");
+    private readonly string _name = JobWorker.NewName();
     private readonly ConcurrentDictionary<long, ClaimedImport> _claimed = new();
-    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly QueueBell _bell = new(contexts, options, clock, log);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(untilIdle: false, stoppingToken);
 
@@ -39,7 +37,7 @@ public sealed partial class ImportWorker(
         using var ended = new CancellationTokenSource();
         using var abort = new CancellationTokenSource();
         await using var grace = stopping.Register(() => abort.CancelAfter(options.StopWithin));
-        var upkeep = Task.WhenAll(ListenAsync(ended.Token), KeepClaimsAsync(ended.Token));
+        var upkeep = Task.WhenAll(_bell.ListenAsync(ended.Token), KeepClaimsAsync(ended.Token));
         var read = 0;
         try
         {
@@ -51,7 +49,7 @@ public sealed partial class ImportWorker(
                 if (_claimed.IsEmpty)
                 {
                     // The queue may be idle now.
-                    _bell.Writer.TryWrite(true);
+                    _bell.Ring();
                 }
             });
         }
@@ -109,7 +107,7 @@ public sealed partial class ImportWorker(
     {
         try
         {
-            await _bell.Reader.ReadAsync(stopping);
+            await _bell.WaitAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -219,7 +217,7 @@ public sealed partial class ImportWorker(
                     Log.TakenOver(log, files);
                 }
 
-                _bell.Writer.TryWrite(true);
+                _bell.Ring();
             }
             catch (Exception e) when (Outage.Is(e))
             {
@@ -227,23 +225,6 @@ public sealed partial class ImportWorker(
             }
 
             await timer.WaitForNextTickAsync(ended);
-        }
-    }
-
-    private async Task ListenAsync(CancellationToken ended)
-    {
-        while (!ended.IsCancellationRequested)
-        {
-            try
-            {
-                await DatabaseNotifications.ListenAsync(contexts, ImportQueue.Channel, () => _bell.Writer.TryWrite(true), ended);
-            }
-            catch (Exception e) when (Outage.Is(e))
-            {
-                Log.NoDatabase(log, e.Message);
-            }
-
-            await Task.Delay(options.ReconnectAfter, clock, ended);
         }
     }
 

@@ -20,6 +20,7 @@ public static class IngestionRegistration
         services.AddSingleton<IngestionPipeline>();
         services.AddSingleton<Reextraction>();
         services.AddSingleton<PositionSuggestions>();
+        services.AddSingleton<JobRunner>();
         return services;
     }
 
@@ -29,6 +30,7 @@ public static class IngestionRegistration
         services.AddSingleton(ImportWorkerOptions.QueueFrom(configuration));
         services.AddSingleton(ImportWorkerOptions.From(configuration));
         services.AddSingleton<ImportWorker>();
+        services.AddSingleton<JobWorker>();
         services.AddSingleton<WatchedFolder>();
         services.TryAddSingleton(configuration);
         services.AddSingleton<SnapshotSchedule>();

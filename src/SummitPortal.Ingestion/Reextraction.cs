@@ -1,52 +1,78 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using SummitPortal.Core.Documents;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Core.Sources;
 using SummitPortal.Data;
+using SummitPortal.Data.Jobs;
 
 namespace SummitPortal.Ingestion;
 
-/// <param name="Apply">Puts the new reading in force; otherwise only the difference is found.</param>
-/// <param name="All">Articles that this version has read already, too.</param>
-/// <param name="After">The last article that an earlier run has done; 0 for the beginning.</param>
-public sealed record ReextractionOptions(bool Apply, bool All, long After);
-
-public abstract record ReextractionStep(long ArticleId)
-{
-    public sealed record Compared(FactDifference Difference) : ReextractionStep(Difference.ArticleId);
-
-    /// <summary>The stored words are no longer what this version makes of the stored Markdown, so spans would not fit; importing the file again helps.</summary>
-    public sealed record OtherWords(long ArticleId, string Slug, string Title) : ReextractionStep(ArticleId);
-
-    /// <summary>The article got other words while it was read; they were read by this version.</summary>
-    public sealed record Overtaken(long ArticleId) : ReextractionStep(ArticleId);
-}
-
-/// <summary>Reads stored articles again with this version of the extractor.</summary>
-public sealed class Reextraction(CurrentExtractor extractors, FactStore facts)
+/// <summary>Reads stored articles again with this version of the extractor: the two steps of a job, and one article after an editor's save.</summary>
+public sealed class Reextraction(CurrentExtractor extractors, FactStore facts, ReextractionStore store, TimeProvider clock)
 {
     // Held in memory at once, at some 20 KB each.
     private const int PageSize = 50;
 
-    public Task<int> CountAsync(ReextractionOptions options, CancellationToken cancellationToken) => facts.CountAsync(options.After, !options.All, cancellationToken);
+    // So long articles are compared before the job says how far it is.
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>
-    /// One step an article, in the order of their numbers. Each article is a transaction of its own, and one that is done is not done again: a run that was stopped is
-    /// gone on with by starting it again.
-    /// </summary>
-    public async IAsyncEnumerable<ReextractionStep> RunAsync(ReextractionOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Finds what a new reading would change and keeps it beside what is in force. Begins behind <see cref="ClaimedJob.After"/>.</summary>
+    internal async Task CompareAsync(RunningJob running, CancellationToken cancellationToken)
     {
-        var after = options.After;
-        var extractor = await extractors.FindAsync(cancellationToken);
-        while (await facts.PageAsync(after, PageSize, !options.All, cancellationToken) is { Count: > 0 } page)
+        var scope = (JobScope.Reextraction)JobScope.Parse(running.Job.Kind, running.Job.Scope);
+        var (extractor, rules) = (await extractors.FindAsync(cancellationToken), await extractors.RulesAsync(cancellationToken));
+        running.Job = running.Job with { Rules = running.Job.Rules ?? rules, Total = running.Job.Total ?? await facts.CountAsync(scope, cancellationToken) };
+        running.Require(rules);
+        var waiting = new List<ComparedArticle>();
+        var written = clock.GetTimestamp();
+        var after = running.Job.After;
+        while (await facts.PageAsync(scope, after, PageSize, cancellationToken) is { Count: > 0 } page)
         {
             foreach (var article in page)
             {
-                yield return await StepAsync(extractor, article, options.Apply, cancellationToken);
+                var read = Read(extractor, article);
+                waiting.Add(new ComparedArticle(article, read is null ? null : await facts.CompareAsync(article, read, cancellationToken)));
+                if (waiting.Count >= PageSize || clock.GetElapsedTime(written) >= Pace)
+                {
+                    await RecordAsync(running, waiting, cancellationToken);
+                    written = clock.GetTimestamp();
+                }
             }
 
             after = page[^1].ArticleId;
+        }
+
+        // An empty list too: it says the total, and hears whether to stop.
+        await RecordAsync(running, waiting, cancellationToken);
+    }
+
+    /// <summary>Puts in force what was compared, an article a transaction.</summary>
+    internal async Task ApplyAsync(RunningJob running, CancellationToken cancellationToken)
+    {
+        var (extractor, rules) = (await extractors.FindAsync(cancellationToken), await extractors.RulesAsync(cancellationToken));
+        running.Require(rules);
+        running.Job = running.Job with { Total = await store.CountToApplyAsync(running.Job, cancellationToken) };
+        while (await store.ToApplyAsync(running.Job, PageSize, cancellationToken) is { Count: > 0 } rows)
+        {
+            var articles = (await facts.FindAsync([.. rows.Select(r => r.ArticleId)], cancellationToken)).ToDictionary(a => a.ArticleId);
+            foreach (var row in rows)
+            {
+                var article = articles.GetValueOrDefault(row.ArticleId);
+                var read = article is null ? null : Read(extractor, article);
+                var tally = JobJson.Read<ReextractionTally>(running.Job.Result) ?? new ReextractionTally();
+                var (signal, job) = await store.ApplyAsync(
+                    row,
+                    read is null ? null : article,
+                    read ?? ExtractionResult.None,
+                    isApplied => running.Job with
+                    {
+                        Done = running.Job.Done + 1,
+                        After = row.ArticleId,
+                        Result = JobJson.Write(isApplied ? tally with { Applied = tally.Applied + 1 } : tally with { Overtaken = tally.Overtaken + 1 }),
+                    },
+                    cancellationToken);
+                running.Heed(signal, job);
+            }
         }
     }
 
@@ -54,29 +80,30 @@ public sealed class Reextraction(CurrentExtractor extractors, FactStore facts)
     public async Task ReadAgainAsync(string slug, CancellationToken cancellationToken)
     {
         // Overtaken by another save, that one's reading follows.
-        if (await facts.FindAsync(slug, cancellationToken) is { } article)
+        if (await facts.FindAsync(slug, cancellationToken) is { } article && Read(await extractors.FindAsync(cancellationToken), article) is { } read)
         {
-            await StepAsync(await extractors.FindAsync(cancellationToken), article, apply: true, cancellationToken);
+            await facts.ReplaceAsync(article, read, cancellationToken);
         }
     }
 
-    private async Task<ReextractionStep> StepAsync(ArticleExtractor extractor, StoredArticle article, bool apply, CancellationToken cancellationToken)
+    private async Task RecordAsync(RunningJob running, List<ComparedArticle> compared, CancellationToken cancellationToken)
+    {
+        var tally = compared.Aggregate(JobJson.Read<ReextractionTally>(running.Job.Result) ?? new ReextractionTally(), (t, c) => t.With(c.Difference));
+        var job = running.Job with
+        {
+            Done = running.Job.Done + compared.Count,
+            After = compared.Count == 0 ? running.Job.After : compared[^1].Article.ArticleId,
+            Result = JobJson.Write(tally),
+        };
+        running.Heed(await store.RecordAsync(job, compared, cancellationToken), job);
+        compared.Clear();
+    }
+
+    /// <summary>Null when the stored words are no longer what this version makes of the stored Markdown, so that spans would not fit; importing the file again helps.</summary>
+    private static ExtractionResult? Read(ArticleExtractor extractor, StoredArticle article)
     {
         var document = Document(article);
-        if (document.Body.Text != article.Text)
-        {
-            return new ReextractionStep.OtherWords(article.ArticleId, article.Slug, article.Title);
-        }
-
-        var read = extractor.Extract(document);
-        if (!apply)
-        {
-            return new ReextractionStep.Compared(await facts.CompareAsync(article, read, cancellationToken));
-        }
-
-        return await facts.ReplaceAsync(article, read, cancellationToken) is { } difference
-            ? new ReextractionStep.Compared(difference)
-            : new ReextractionStep.Overtaken(article.ArticleId);
+        return document.Body.Text == article.Text ? extractor.Extract(document) : null;
     }
 
     // The extractor looks at the words, the title, the outlet and the day; what else a parser found plays no part in it.

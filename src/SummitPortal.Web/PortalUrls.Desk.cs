@@ -176,6 +176,18 @@ public sealed partial class PortalUrls
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>Long work.</summary>
+    public string DeskJobs(int page = 1) => new Address($"{Desk}/work").WithPage(page).ToString();
+
+    public string DeskJob(long id, int page = 1) => new Address(string.Create(CultureInfo.InvariantCulture, $"{Desk}/work/{id}")).WithPage(page).ToString();
+
+    /// <param name="what"><c>cancel</c>, <c>apply</c> or <c>discard</c>.</param>
+    public string DecideJob(long id, string what) => $"{DeskJob(id)}/{what}";
+
+    public string StartReextraction => $"{Desk}/work/reextract";
+
+    public string StartSuggestions => $"{Desk}/work/suggest";
+
     public string DeskImports() => $"{Desk}/imports";
 
     public string DeskImports(InboxFilter filter) => new Address(DeskImports())

@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using SummitPortal.Core.Editorial;
+using SummitPortal.Data;
 using SummitPortal.Data.Accounts;
 
 namespace SummitPortal.BrowserTests;
@@ -6,7 +10,7 @@ namespace SummitPortal.BrowserTests;
 /// <summary>The editor's desk in a real browser.</summary>
 public sealed class DeskTests(PortalFixture portal)
 {
-    public static TheoryData<string> Pages => ["/account", "/account/second-step", "/desk", "/desk/statements", "/desk/statements?tier=decided", "/desk/statements/1", "/desk/signatures", "/desk/signatures/PARIS-2025", "/desk/signatures/PARIS-2025/US", "/desk/outlets", "/desk/outlets/new", "/desk/summits/paris-2025", "/desk/issues/safety", "/desk/discrepancies", "/desk/discrepancies/1", "/desk/imports", "/desk/imports/* .records tbody a >> nth=0", "/desk/audit", "/desk/accounts", "/desk/accounts/* .records tbody a >> nth=0", "/account/forgotten", "/account/sign-in", "/desk/searches", "/desk/searches/new?from=%2Fzh%2Fstatements%3Fcountry%3DFR", "/desk/notes", "/desk/notes/new?kind=speaker&key=emmanuel-macron", "/desk/articles", "/desk/articles/* .records tbody a >> nth=0", "/desk/articles/* .records tbody a >> nth=0/* .meta a[href$='/statements']", "/desk/speakers", "/desk/speakers?show=duplicates", "/desk/speakers/emmanuel-macron", "/desk/speakers/emmanuel-macron/merge?into=jd-vance", "/desk/speakers/emmanuel-macron/split", "/desk/positions", "/desk/positions?by=speakers", "/desk/positions/* .matrix td a.add >> nth=0", "/desk/positions/* .matrix td a:not(.add) >> nth=0"];
+    public static TheoryData<string> Pages => ["/account", "/account/second-step", "/desk", "/desk/statements", "/desk/statements?tier=decided", "/desk/statements/1", "/desk/signatures", "/desk/signatures/PARIS-2025", "/desk/signatures/PARIS-2025/US", "/desk/outlets", "/desk/outlets/new", "/desk/summits/paris-2025", "/desk/issues/safety", "/desk/discrepancies", "/desk/discrepancies/1", "/desk/imports", "/desk/imports/* .records tbody a >> nth=0", "/desk/work", "/desk/work/* .jobs tbody a >> nth=0", "/desk/audit", "/desk/accounts", "/desk/accounts/* .records tbody a >> nth=0", "/account/forgotten", "/account/sign-in", "/desk/searches", "/desk/searches/new?from=%2Fzh%2Fstatements%3Fcountry%3DFR", "/desk/notes", "/desk/notes/new?kind=speaker&key=emmanuel-macron", "/desk/articles", "/desk/articles/* .records tbody a >> nth=0", "/desk/articles/* .records tbody a >> nth=0/* .meta a[href$='/statements']", "/desk/speakers", "/desk/speakers?show=duplicates", "/desk/speakers/emmanuel-macron", "/desk/speakers/emmanuel-macron/merge?into=jd-vance", "/desk/speakers/emmanuel-macron/split", "/desk/positions", "/desk/positions?by=speakers", "/desk/positions/* .matrix td a.add >> nth=0", "/desk/positions/* .matrix td a:not(.add) >> nth=0"];
 
     // What is decided is of an article of one's own: other tests look at the queue and at what readers see.
     private const string Words = "法国总统马克龙说：“我们要简化规则。”印度总理莫迪表示，人工智能必须为所有人服务。美国副总统万斯说：“我们不需要更多的条文。”";
@@ -62,6 +66,35 @@ public sealed class DeskTests(PortalFixture portal)
         (await page.Locator(".last-decisions .clamped").First.InnerTextAsync()).ShouldBe(first);
         await page.Locator(".undo").First.FollowAsync();
         (await page.Locator(".review-item .context mark").First.InnerTextAsync()).ShouldBe(first);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Job_ThatComesFurther_IsShownAndSaidWithoutLoadingThePageAgain()
+    {
+        var contexts = portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+        await using var context = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var job = new WorkerJob
+        {
+            Kind = WorkerJobKind.PositionSuggestions, Scope = "{\"summit\":\"watched\"}", State = WorkerJobState.Running, By = "watcher", RequestedAt = DateTimeOffset.UtcNow, Done = 1, Total = 4, ClaimedBy = "nobody", ClaimedUntil = DateTimeOffset.UtcNow.AddDays(1),
+        };
+        context.Add(job);
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        var page = await portal.SignedInAsync("watcher", $"/en/desk/work/{job.Id}");
+        await page.EvaluateAsync("window.stays = true");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).FocusAsync();
+
+        job.Done = 3;
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        await Assertions.Expect(page.GetByText("3 of 4 done")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        (await page.GetByRole(AriaRole.Progressbar).GetAttributeAsync("value")).ShouldBe("3");
+        (await page.Locator("[data-jobs]").InnerTextAsync()).ShouldBeEmpty();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeFocusedAsync();
+        job.State = WorkerJobState.Done;
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        await Assertions.Expect(page.Locator("[data-jobs]")).ToHaveTextAsync($"Job {job.Id}: Done", new() { Timeout = 60_000 });
+        (await page.EvaluateAsync<bool>("window.stays")).ShouldBeTrue();
         await page.Context.CloseAsync();
     }
 

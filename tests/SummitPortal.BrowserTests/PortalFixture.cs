@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,7 +6,9 @@ using Microsoft.Playwright;
 using SummitPortal.BrowserTests;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Sources;
+using SummitPortal.Core.Editorial;
 using SummitPortal.Data;
+using SummitPortal.Data.Jobs;
 using SummitPortal.Data.Embedded;
 using SummitPortal.Ingestion;
 using SummitPortal.IntegrationTests.Fixtures;
@@ -63,10 +66,62 @@ public sealed class PortalFixture : IAsyncLifetime
         await _app.Services.GetRequiredService<ReferenceData>().SeedAsync(CancellationToken.None);
         await ImportSamplesAsync(_app.Services.GetRequiredService<IngestionPipeline>());
         await _app.Services.GetRequiredService<PositionSuggestions>().SuggestAsync("paris-2025", CancellationToken.None);
+        await AddJobsAsync(_app.Services);
         await _app.StartAsync();
 
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+    }
+
+    /// <summary>Long work as it looks on the way, and with a difference that waits.</summary>
+    private static async Task AddJobsAsync(IServiceProvider services)
+    {
+        await using var context = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        var now = DateTimeOffset.UtcNow;
+        context.WorkerJobs.Add(new WorkerJob
+        {
+            Kind = WorkerJobKind.Reextraction,
+            Scope = new JobScope.Reextraction(All: false).ToString(),
+            State = WorkerJobState.Running,
+            By = "somebody",
+            RequestedAt = now,
+            Done = 12,
+            Total = 40,
+            ClaimedBy = "nobody",
+            ClaimedUntil = now.AddDays(1),
+        });
+        var article = await context.Articles.OrderBy(a => a.Id).Select(a => new { a.Id, Revision = a.CurrentRevision!.Id }).FirstAsync();
+        StatementChange[] changes =
+        [
+            new(FactChangeKind.Changed, 1, "马克龙", "我们要简化规则", ["issues", "role"]),
+            new(FactChangeKind.Added, null, "莫迪", "人工智能必须为所有人服务", []),
+            new(FactChangeKind.Removed, 2, "万斯", "我们不需要更多的条文", []),
+        ];
+        var compared = new WorkerJob
+        {
+            Kind = WorkerJobKind.Reextraction,
+            Scope = new JobScope.Reextraction(All: true).ToString(),
+            State = WorkerJobState.Compared,
+            By = "somebody",
+            RequestedAt = now,
+            Done = 1,
+            Total = 1,
+            Result = JobJson.Write(new ReextractionTally(Articles: 1, Differing: 1, Added: 1, Removed: 1, Changed: 1)),
+        };
+        context.Add(compared);
+        await context.SaveChangesAsync();
+        context.Add(new ReextractionArticle
+        {
+            JobId = compared.Id,
+            ArticleId = article.Id,
+            RevisionId = article.Revision,
+            Outcome = ReextractionOutcome.Differs,
+            Added = 1,
+            Removed = 1,
+            Changed = 1,
+            Difference = JobJson.Write(new RecordedDifference(changes, [new ClaimChange(FactChangeKind.Added, "PARIS-2025 US Declined", "美国没有签署")], 0, 0)),
+        });
+        await context.SaveChangesAsync();
     }
 
     /// <summary>A page in a browser profile of its own. Only the portal can be reached: pictures of the sources never come.</summary>

@@ -5,8 +5,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
+using SummitPortal.Core.Editorial;
 using SummitPortal.Core.Positions;
 using SummitPortal.Data;
+using SummitPortal.Data.Jobs;
 
 namespace SummitPortal.Cli.Commands;
 
@@ -25,19 +27,19 @@ internal static class PositionsCommand
     private static Command Suggest()
     {
         var summit = new Option<string?>("--summit") { Description = "Only for this summit: paris-2025." };
-        var command = new Command("suggest", "Suggest positions from the words of statements. Suggestions wait for an editor; what one has decided is left alone.") { summit };
+        var by = DecidedBy.Option();
+        var command = new Command("suggest", "Suggest positions from the words of statements. Suggestions wait for an editor; what one has decided is left alone.") { summit, by };
         command.SetAction((arguments, cancellationToken) => PortalTool.RunOnDatabaseAsync(
             async (_, services) =>
             {
-                await using var context = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(cancellationToken);
-                var one = arguments.GetValue(summit);
-                foreach (var id in await context.Summits.Where(s => one == null || s.Id == one).OrderBy(s => s.StartsOn).Select(s => s.Id).ToListAsync(cancellationToken))
+                if (await new JobHere(services, arguments.GetValue(by)!).StartAsync(new JobScope.Suggestions(arguments.GetValue(summit)), cancellationToken) is not { } job)
                 {
-                    var result = await services.GetRequiredService<PositionSuggestions>().SuggestAsync(id, cancellationToken);
-                    PortalTool.Messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id}: {result.Suggested} suggestions wait, {result.New} of them new; {result.Gone} no longer hold."));
+                    return ExitCode.CouldNotRun;
                 }
 
-                return ExitCode.Done;
+                var result = JobJson.Read<SuggestionSummary>(job.Result) ?? new SuggestionSummary(0, 0, 0);
+                PortalTool.Messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{job.Done} summits: {result.Suggested} suggestions wait, {result.New} of them new; {result.Gone} no longer hold."));
+                return job.State == WorkerJobState.Done ? ExitCode.Done : PortalTool.Refuse($"Job {job.Id} ended as {job.State}. {job.Error}");
             },
             cancellationToken));
         return command;

@@ -1,122 +1,98 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
-using SummitPortal.Core.Extraction;
+using SummitPortal.Core.Editorial;
 using SummitPortal.Data;
-using SummitPortal.Ingestion;
+using SummitPortal.Data.Jobs;
 
 namespace SummitPortal.Cli.Commands;
 
 internal static class ReextractCommand
 {
-    private const int ProgressEvery = 500;
-
     public static Command Create()
     {
-        var apply = new Option<bool>("--apply") { Description = "Put the new reading in force. Without it only the difference is shown." };
+        var apply = new Option<bool>("--apply") { Description = "Put the new reading in force. Without it only the difference is found; the desk shows it too, and applies or discards it." };
         var all = new Option<bool>("--all") { Description = "Articles that this version has read already, too." };
-        var after = new Option<long>("--after") { Description = "Go on behind this article number." };
+        var summit = new Option<string?>("--summit") { Description = "Only articles that cover this summit: paris-2025." };
+        var outlet = new Option<string?>("--outlet") { Description = "Only articles of this outlet: voa." };
+        var format = new Option<string?>("--format") { Description = "Only articles that came in this format: wechat-html." };
+        var article = new Option<string?>("--article") { Description = "Only the article of this address." };
         var list = new Option<bool>("--list") { Description = "One JSON line for each article that changes, with every added, removed and changed fact." };
         var output = new Option<FileInfo?>("--output", "-o") { Description = "Where the lines of --list go; standard output by default." };
-        var command = new Command("reextract", "Read stored articles again with this version's extractor and compare with what is stored. What an editor decided stays.") { apply, all, after, list, output };
+        var by = DecidedBy.Option();
+        var command = new Command("reextract", "Read stored articles again with this version's extractor and compare with what is stored. What an editor decided stays.") { apply, all, summit, outlet, format, article, list, output, by };
         command.SetAction((arguments, cancellationToken) => PortalTool.RunOnDatabaseAsync(
             async (_, services) =>
             {
-                var options = new ReextractionOptions(arguments.GetValue(apply), arguments.GetValue(all), arguments.GetValue(after));
+                var scope = new JobScope.Reextraction(arguments.GetValue(all), arguments.GetValue(summit), arguments.GetValue(outlet), arguments.GetValue(format), arguments.GetValue(article));
                 var file = arguments.GetValue(output);
-                await using var lines = file is null ? null : new StreamWriter(file.FullName, append: options.After > 0);
-                return await RunAsync(services.GetRequiredService<Reextraction>(), options, arguments.GetValue(list) || file is not null ? lines ?? Console.Out : TextWriter.Null, cancellationToken);
+                await using var lines = file is null ? null : new StreamWriter(file.FullName);
+                var target = arguments.GetValue(list) || file is not null ? lines ?? Console.Out : null;
+                return await RunAsync(services, new JobHere(services, arguments.GetValue(by)!), scope, arguments.GetValue(apply), target, cancellationToken);
             },
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Reextraction reextraction, ReextractionOptions options, TextWriter lines, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IServiceProvider services, JobHere here, JobScope.Reextraction scope, bool apply, TextWriter? lines, CancellationToken cancellationToken)
     {
-        var total = await reextraction.CountAsync(options, cancellationToken);
-        var tally = new Tally();
-        Say($"{total} articles to read with extractor version {ArticleExtractor.Version}.");
-        await foreach (var step in reextraction.RunAsync(options, cancellationToken))
+        if (await here.StartAsync(scope, cancellationToken) is not { } compared)
         {
-            tally.Count(step);
-            if (step is ReextractionStep.Compared { Difference: { IsEmpty: false } difference })
-            {
-                await lines.WriteLineAsync(JsonSerializer.Serialize(Line(difference), JsonLines.Options));
-            }
-            else if (step is ReextractionStep.OtherWords other)
-            {
-                Say($"{other.Slug} is left alone: its words are read differently now, import its file again.");
-            }
-
-            if (tally.Articles % ProgressEvery == 0)
-            {
-                Say($"{tally.Articles} of {total}; to go on from here: --after {step.ArticleId}");
-            }
+            return ExitCode.CouldNotRun;
         }
 
-        Say(tally.ToString());
-        if (!options.Apply && tally.Differing > 0)
+        if (compared.State != WorkerJobState.Compared)
         {
-            Say("Nothing was changed; --apply puts the new reading in force.");
+            return PortalTool.Refuse($"Job {compared.Id} ended as {compared.State}. {compared.Error}");
         }
 
-        return ExitCode.Done;
+        var tally = JobJson.Read<ReextractionTally>(compared.Result) ?? new ReextractionTally();
+        PortalTool.Messages.WriteLine(tally.ToString());
+        if (lines is not null)
+        {
+            await WriteAsync(services, compared.Id, lines, cancellationToken);
+        }
+
+        if (!apply)
+        {
+            Say($"Nothing was changed. --apply puts a new reading in force; so does the desk, at /desk/work/{compared.Id}, or it discards this one.");
+            return ExitCode.Done;
+        }
+
+        if (await here.ApplyAsync(compared.Id, cancellationToken) is not { } applied)
+        {
+            return ExitCode.CouldNotRun;
+        }
+
+        var done = JobJson.Read<ReextractionTally>(applied.Result) ?? tally;
+        Say($"{done.Applied} articles applied, {done.Overtaken} left alone since they changed meanwhile.");
+        return applied.State == WorkerJobState.Done ? ExitCode.Done : PortalTool.Refuse($"Job {applied.Id} ended as {applied.State}. {applied.Error}");
     }
 
-    private static object Line(FactDifference d) => new
+    private static async Task WriteAsync(IServiceProvider services, long job, TextWriter lines, CancellationToken cancellationToken)
     {
-        article = d.ArticleId,
-        d.Slug,
-        d.Title,
-        statements = d.Statements.Select(s => new { kind = Lower(s.Kind), s.Id, s.Speaker, s.Content, s.Fields }),
-        claims = d.Claims.Select(c => new { kind = Lower(c.Kind), c.Claim, c.Evidence }),
-        d.Unchanged,
-        d.Kept,
+        await using var context = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(cancellationToken);
+        await foreach (var change in ReextractionStore.Changes(context, job).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            await lines.WriteLineAsync(JsonSerializer.Serialize(Line(change, change.Read()), JsonLines.Options));
+        }
+    }
+
+    private static object Line(ArticleChange change, RecordedDifference difference) => new
+    {
+        article = change.ArticleId,
+        change.Slug,
+        change.Title,
+        statements = difference.Statements.Select(s => new { kind = Lower(s.Kind), s.Id, s.Speaker, s.Content, s.Fields }),
+        claims = difference.Claims.Select(c => new { kind = Lower(c.Kind), c.Claim, c.Evidence }),
+        difference.Unchanged,
+        difference.Kept,
     };
 
     private static string Lower(FactChangeKind kind) => kind.ToString().ToLowerInvariant();
 
     private static void Say(FormattableString message) => PortalTool.Messages.WriteLine(message.ToString(CultureInfo.InvariantCulture));
-
-    private static void Say(string message) => PortalTool.Messages.WriteLine(message);
-
-    private sealed class Tally
-    {
-        private readonly Dictionary<FactChangeKind, int> _statements = Enum.GetValues<FactChangeKind>().ToDictionary(k => k, _ => 0);
-        private readonly Dictionary<FactChangeKind, int> _claims = Enum.GetValues<FactChangeKind>().ToDictionary(k => k, _ => 0);
-        private int _unchanged;
-        private int _kept;
-        private int _leftAlone;
-
-        public int Articles { get; private set; }
-
-        public int Differing { get; private set; }
-
-        public void Count(ReextractionStep step)
-        {
-            Articles++;
-            switch (step)
-            {
-                case ReextractionStep.Compared(var difference):
-                    Differing += difference.IsEmpty ? 0 : 1;
-                    _unchanged += difference.Unchanged;
-                    _kept += difference.Kept;
-                    difference.Statements.ToList().ForEach(s => _statements[s.Kind]++);
-                    difference.Claims.ToList().ForEach(c => _claims[c.Kind]++);
-                    break;
-                case ReextractionStep.OtherWords or ReextractionStep.Overtaken:
-                    _leftAlone++;
-                    break;
-                default:
-                    throw new UnreachableException(step.GetType().Name);
-            }
-        }
-
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Articles} articles, {Differing} of them differ, {_leftAlone} left alone. Statements: {_statements[FactChangeKind.Added]} added, {_statements[FactChangeKind.Removed]} removed, {_statements[FactChangeKind.Changed]} changed, {_unchanged} unchanged, {_kept} kept as an editor left them. Claims: {_claims[FactChangeKind.Added]} added, {_claims[FactChangeKind.Removed]} removed.");
-    }
 }

@@ -10,8 +10,8 @@ internal static class WorkerCommand
     public static Command Create()
     {
         var watch = new Option<string?>("--watch") { HelpName = "DIR", Description = "Receive the files that appear in this folder (the setting Import:WatchFolder)." };
-        var untilIdle = new Option<bool>("--until-idle") { Description = "End when no file is left to read now, instead of waiting for more." };
-        var command = new Command("worker", "Read the files of the import queue until stopped with Ctrl-C or SIGTERM. Any number of workers may run.") { watch, untilIdle };
+        var untilIdle = new Option<bool>("--until-idle") { Description = "End when nothing is left to do now, instead of waiting for more." };
+        var command = new Command("worker", "Read the files of the import queue, and do the long work that is started at the desk, until stopped with Ctrl-C or SIGTERM. Any number of workers may run.") { watch, untilIdle };
         command.SetAction((arguments, cancellationToken) =>
         {
             var folder = arguments.GetValue(watch);
@@ -45,7 +45,9 @@ internal static class WorkerCommand
                 UntilStoppedAsync(services.GetRequiredService<PublicationSchedule>().RunAsync, stopping.Token));
         try
         {
-            await services.GetRequiredService<ImportWorker>().RunAsync(untilIdle, stopping.Token);
+            await Task.WhenAll(
+                services.GetRequiredService<ImportWorker>().RunAsync(untilIdle, stopping.Token),
+                services.GetRequiredService<JobWorker>().RunAsync(untilIdle, stopping.Token));
         }
         finally
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Data;
+using SummitPortal.Data.Jobs;
 using SummitPortal.IntegrationTests.Fixtures;
 
 namespace SummitPortal.IntegrationTests.Data;
@@ -112,7 +113,7 @@ public sealed class ReextractionTests(PostgresFixture postgres)
     private static string Summary(FactDifference d) =>
         string.Join('\n', d.Statements.Select(s => $"{s.Kind} {s.Id} {s.Speaker} {s.Content}").Concat(d.Claims.Select(c => $"{c.Kind} {c.Claim}")).Append($"{d.Unchanged} {d.Kept}"));
 
-    private static async Task<StoredArticle> ArticleAsync(RecordsStore store) => (await store.Service<FactStore>().PageAsync(0, 10, false, CancellationToken.None)).Single();
+    private static async Task<StoredArticle> ArticleAsync(RecordsStore store) => (await store.Service<FactStore>().PageAsync(new JobScope.Reextraction(All: true), 0, 10, CancellationToken.None)).Single();
 
     private static async Task<List<Statement>> StatementsAsync(RecordsStore store)
     {

@@ -5,6 +5,7 @@ using SummitPortal.Core.Editorial;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Data;
 using SummitPortal.Data.Accounts;
+using SummitPortal.Data.Jobs;
 using SummitPortal.Data.Review;
 using SummitPortal.IntegrationTests.Fixtures;
 using SummitPortal.IntegrationTests.Web;
@@ -140,7 +141,7 @@ public sealed class ReviewTests(PostgresFixture postgres)
         var before = await StoredAsync(store);
         await store.Service<StatementReview>().RejectAsync(before.Id, before.Reading.Tag, "chen", Cancelled);
         var facts = store.Service<FactStore>();
-        var article = (await facts.PageAsync(0, 1, false, Cancelled)).Single();
+        var article = (await facts.PageAsync(new JobScope.Reextraction(All: true), 0, 1, Cancelled)).Single();
 
         await facts.ReplaceAsync(article, new ExtractionResult([RecordsStore.Said(article.Text, "马克龙", "要简化规则", "emmanuel-macron")], [], [], []), Cancelled);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Declarations;
+using SummitPortal.Core.Editorial;
 using SummitPortal.Core.Positions;
 using SummitPortal.Core.Speakers;
 using SummitPortal.Data;
@@ -19,6 +20,9 @@ public sealed record DashboardView(int Shown, int Hidden, int InReview, int Reje
 {
     /// <summary>Articles in review that somebody else has submitted.</summary>
     public int InReviewForMe { get; init; }
+
+    /// <summary>Readings anew whose difference nobody has applied or discarded.</summary>
+    public int Compared { get; init; }
 
     /// <summary>To whom something is assigned.</summary>
     public IReadOnlyList<PersonsWork> People { get; init; } = [];
@@ -62,6 +66,7 @@ internal sealed class DashboardQueries(ReaderContexts contexts, DeskWork work, T
         {
             InReviewForMe = await context.Articles.CountAsync(
                 a => a.Status == EditorialStatus.InReview && context.ArticleEvents.Where(e => e.ArticleId == a.Id).OrderByDescending(e => e.Id).Select(e => e.By).FirstOrDefault() != by, cancellationToken),
+            Compared = await context.WorkerJobs.CountAsync(j => j.State == WorkerJobState.Compared, cancellationToken),
             People = await work.PeopleAsync(cancellationToken),
             Imports = await ImportsAsync(context, cancellationToken),
             Refusals = await context.SourceFiles.AsNoTracking()

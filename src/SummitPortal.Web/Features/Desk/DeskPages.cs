@@ -6,6 +6,7 @@ using SummitPortal.Web.Features.Desk.Articles;
 using SummitPortal.Web.Features.Desk.Audit;
 using SummitPortal.Web.Features.Desk.Discrepancies;
 using SummitPortal.Web.Features.Desk.Inbox;
+using SummitPortal.Web.Features.Desk.Jobs;
 using SummitPortal.Web.Features.Desk.Positions;
 using SummitPortal.Web.Features.Desk.Reference;
 using SummitPortal.Web.Features.Desk.Review;
@@ -30,6 +31,7 @@ internal static class DeskPages
         services.AddScoped<SpeakerDesk>();
         services.AddSingleton<DeskPositionQueries>();
         services.AddSingleton<InboxQueries>();
+        services.AddSingleton<JobQueries>();
         services.AddSingleton<SignatureQueries>();
         services.AddSingleton<ReferenceQueries>();
         services.AddSingleton<AuditQueries>();
@@ -50,6 +52,7 @@ internal static class DeskPages
         desk.MapWork();
         desk.MapAdditions();
         desk.MapInbox();
+        desk.MapJobs();
         desk.MapSignatures();
         desk.MapDeskDiscrepancies();
         desk.MapReference();

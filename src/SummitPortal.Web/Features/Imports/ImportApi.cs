@@ -33,6 +33,7 @@ internal static class ImportApi
         {
             services.AddImportWorker(configuration);
             services.AddHostedService(s => s.GetRequiredService<ImportWorker>());
+            services.AddHostedService(s => s.GetRequiredService<JobWorker>());
             services.AddHostedService(s => s.GetRequiredService<WatchedFolder>());
             services.AddHostedService(s => s.GetRequiredService<SnapshotSchedule>());
             services.AddHostedService(s => s.GetRequiredService<PublicationSchedule>());
