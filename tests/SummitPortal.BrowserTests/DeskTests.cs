@@ -76,7 +76,15 @@ public sealed class DeskTests(PortalFixture portal)
         await using var context = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
         var job = new WorkerJob
         {
-            Kind = WorkerJobKind.PositionSuggestions, Scope = "{\"summit\":\"watched\"}", State = WorkerJobState.Running, By = "watcher", RequestedAt = DateTimeOffset.UtcNow, Done = 1, Total = 4, ClaimedBy = "nobody", ClaimedUntil = DateTimeOffset.UtcNow.AddDays(1),
+            Kind = WorkerJobKind.PositionSuggestions,
+            Scope = "{\"summit\":\"watched\"}",
+            State = WorkerJobState.Running,
+            By = "watcher",
+            RequestedAt = DateTimeOffset.UtcNow,
+            Done = 1,
+            Total = 4,
+            ClaimedBy = "nobody",
+            ClaimedUntil = DateTimeOffset.UtcNow.AddDays(1),
         };
         context.Add(job);
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Data;
+using SummitPortal.Data.Accounts;
+using SummitPortal.IntegrationTests.Desk;
 using SummitPortal.IntegrationTests.Fixtures;
 
 namespace SummitPortal.IntegrationTests.Web;
@@ -26,6 +28,27 @@ public sealed class SlowDatabaseTests(PostgresFixture postgres)
         problem.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         problem.Headers.RetryAfter!.Delta.ShouldNotBeNull();
         (await problem.Content.ReadAsStringAsync(Cancelled)).ShouldNotContain("statement timeout");
+    }
+
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
+    public async Task GetDesk_StatementThatTakesTooLong_IsAnsweredByAPageThatSaysSoAndTheDeskCanBeLeftForAnother()
+    {
+        await using var site = await PortalSite.StartAsync(postgres, ("Reader:StatementSeconds", "1"));
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
+        await using var context = await site.ContextAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync(Cancelled);
+        await context.Database.ExecuteSqlRawAsync("LOCK TABLE articles, statements, speakers, positions IN ACCESS EXCLUSIVE MODE", Cancelled);
+
+        foreach (var address in new[] { "/en/desk", "/en/desk/statements", "/en/desk/articles", "/en/desk/speakers", "/en/desk/positions" })
+        {
+            using var page = await editor.GetAsync(address);
+            page.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, address);
+            page.Headers.RetryAfter.ShouldNotBeNull(address);
+            (await page.Content.ReadAsStringAsync(Cancelled)).ShouldContain("This page cannot be shown right now");
+        }
+
+        using var other = await editor.GetAsync("/en/desk/work");
+        other.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
