@@ -8,6 +8,7 @@ using SummitPortal.Ingestion;
 using SummitPortal.IntegrationTests.Fixtures;
 using SummitPortal.IntegrationTests.Topology;
 using SummitPortal.Web.Features.Articles;
+using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Statements;
 
 namespace SummitPortal.IntegrationTests.Web;
@@ -77,6 +78,39 @@ public sealed class ArticleReadingTests(PostgresFixture postgres)
         all.ShouldContain(a => a.SourceFiles.Any(f => f.Warnings.Length > 0));
     }
 
+    [Fact]
+    public async Task Rest_EverySample_GivesWhatOtherPagesShow()
+    {
+        await using var site = await WithSamplesAsync();
+        await using var context = await site.ContextAsync();
+        await context.SignatoryClaims.OrderBy(c => c.Id).Take(2).ExecuteUpdateAsync(set => set.SetProperty(c => c.DeclarationId, (string?)null), Cancelled);
+        var reading = site.Service<ArticleReading>();
+        var parts = new List<ArticleRest>();
+        foreach (var slug in await context.Articles.Select(a => a.Slug).ToListAsync(Cancelled))
+        {
+            var head = (await reading.FindAsync(slug, Cancelled))!.Value.Head;
+            var rest = await reading.RestAsync(head, Cancelled);
+            var claims = await context.SignatoryClaims.AsNoTracking().Shown().Where(c => c.ArticleId == head.Id).OrderBy(c => c.Start).ThenBy(c => c.Id).ToViewsAsync(context, site.Service<RecordedNumbers>(), Cancelled);
+            JsonSerializer.Serialize(rest.Claims).ShouldBe(JsonSerializer.Serialize(claims));
+            var copies = await context.StoryMemberships
+                .Where(m => m.ArticleId != head.Id && context.StoryMemberships.Any(own => own.ArticleId == head.Id && own.StoryId == m.StoryId))
+                .Join(context.Articles, m => m.ArticleId, a => a.Id, (m, a) => new { Article = a, IsOriginal = a.Id == m.Story!.LeadArticleId })
+                .OrderByDescending(c => c.IsOriginal).ThenBy(c => c.Article.PublishedAt == null).ThenBy(c => c.Article.PublishedAt).ThenBy(c => c.Article.Id)
+                .Select(c => new { c.Article.Slug, c.Article.Title, c.Article.Language, Outlet = c.Article.Outlet!.NameZh, c.Article.PublishedPrinted, c.IsOriginal })
+                .ToListAsync(Cancelled);
+            rest.Copies.Select(c => (c.Slug, c.Title, c.Language, c.OutletName?.Zh, c.PublishedPrinted, c.IsOriginal))
+                .ShouldBe(copies.Select(c => (c.Slug, c.Title, c.Language, (string?)c.Outlet, c.PublishedPrinted, c.IsOriginal)));
+            rest.Sources.Select(f => f.Id).ShouldBe(await context.SourceFiles.Where(f => f.ArticleId == head.Id).OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id).Select(f => f.Id).ToListAsync(Cancelled));
+            parts.Add(rest);
+        }
+
+        parts.ShouldContain(p => p.Claims.Any(c => c.Discrepancy != null));
+        parts.ShouldContain(p => p.Claims.Any(c => c.DeclarationId == null));
+        parts.ShouldContain(p => p.Claims.Any(c => c.RecordedStatus != null));
+        parts.ShouldContain(p => p.Copies.Count == 2 && p.Copies.Any(c => c.IsOriginal));
+        parts.ShouldContain(p => p.Sources.Count > 1);
+    }
+
     [Theory]
     [InlineData(EditorialStatus.Draft)]
     [InlineData(EditorialStatus.InReview)]
@@ -108,7 +142,12 @@ public sealed class ArticleReadingTests(PostgresFixture postgres)
             await ImportAsync(file.Name, await File.ReadAllBytesAsync(file.Path, Cancelled));
         }
 
-        // An article that a second file brings.
+        // A story that three articles carry, and an article that a second file brings.
+        foreach (var (key, outlet) in new[] { ("qq:1", "某甲报"), ("qq:2", "某乙报"), ("qq:3", "某丙报") })
+        {
+            await site.StoreAsync(key, "简化规则", "“我们要简化规则，让欧洲的人工智能与世界同步。投资将在四年内到位，电力来自核能，数据中心建在法国。开放的模型让研究者和企业都能参与，这正是巴黎所要的。”", outlet: outlet);
+        }
+
         var again = files.First(f => f.Name.EndsWith(".md", StringComparison.Ordinal));
         await ImportAsync(again.Name, [.. await File.ReadAllBytesAsync(again.Path, Cancelled), (byte)'\n']);
         return site;

@@ -13,7 +13,7 @@ using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Features.Articles;
 
-internal sealed class ArticleQueries(ReaderContexts contexts, ArticleReading reading, StoryQueries stories, PortalIndex index, RecordedNumbers numbers)
+internal sealed class ArticleQueries(ReaderContexts contexts, ArticleReading reading, PortalIndex index)
 {
     private const int PageSize = 30;
     private const int SnippetLength = 140;
@@ -52,16 +52,16 @@ internal sealed class ArticleQueries(ReaderContexts contexts, ArticleReading rea
             return null;
         }
 
-        var head = read.Head;
+        var rest = await reading.RestAsync(read.Head, cancellationToken);
         return new ArticleView
         {
-            Head = head,
-            Body = ArticleBody.Parse(head.Markdown),
+            Head = read.Head,
+            Body = ArticleBody.Parse(read.Head.Markdown),
             Statements = read.Statements,
-            Claims = head.HasClaims ? await ClaimsAsync(head, cancellationToken) : [],
-            Copies = head.HasCopies ? await stories.CopiesAsync(head.Id, cancellationToken) : [],
-            Notices = head.HasNotices ? await NoticesAsync(head.Id, cancellationToken) : [],
-            Sources = head.HasSeveralSources ? await SourcesAsync(head.Id, cancellationToken) : head.OnlySource,
+            Claims = rest.Claims,
+            Copies = rest.Copies,
+            Notices = rest.Notices,
+            Sources = rest.Sources,
         };
     }
 
@@ -82,35 +82,6 @@ internal sealed class ArticleQueries(ReaderContexts contexts, ArticleReading rea
 
     /// <summary>Null when there is no such article that readers may see.</summary>
     public async Task<ArticleHead?> FindHeadAsync(string slug, CancellationToken cancellationToken) => (await reading.FindAsync(slug, cancellationToken))?.Head;
-
-    private async Task<IReadOnlyList<ClaimView>> ClaimsAsync(ArticleHead head, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.SignatoryClaims.AsNoTracking()
-            .Where(c => c.ArticleId == head.Id && c.RevisionId == head.RevisionId)
-            .OrderBy(c => c.Start).ThenBy(c => c.Id)
-            .ToViewsAsync(context, numbers, cancellationToken);
-    }
-
-    private async Task<List<NoticeView>> NoticesAsync(long id, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.ArticleEvents.AsNoTracking()
-            .Where(e => e.ArticleId == id && e.NoticeZh != null)
-            .OrderBy(e => e.Id)
-            .Select(e => new NoticeView(e.To == EditorialStatus.Retracted, e.At, new Bilingual(e.NoticeZh!, e.NoticeEn)))
-            .ToListAsync(cancellationToken);
-    }
-
-    private async Task<List<ArticleSource>> SourcesAsync(long id, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.SourceFiles.AsNoTracking()
-            .Where(f => f.ArticleId == id)
-            .OrderBy(f => f.ReceivedAt).ThenBy(f => f.Id)
-            .Select(f => new ArticleSource(f.Id, f.Sha256, f.FileName, f.Length, f.Format, f.ReceivedAt, f.Warnings))
-            .ToListAsync(cancellationToken);
-    }
 
     private static IQueryable<Article> Ordered(PortalDbContext context, IQueryable<Article> articles, ArticleSort sort) => sort switch
     {

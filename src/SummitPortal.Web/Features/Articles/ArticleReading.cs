@@ -1,19 +1,26 @@
 using Npgsql;
 using SummitPortal.Core.Articles;
+using SummitPortal.Core.Declarations;
+using SummitPortal.Core.Documents;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Data;
 using SummitPortal.Data.Records;
+using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Statements;
+using SummitPortal.Web.Features.Stories;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Articles;
 
 /// <summary>
-/// Reads what nearly every article's page shows, the head and the statements, in one round trip. It is the page that is asked for most and under the most addresses, so no cache
-/// holds all of them; building, comparing and reading EF Core's two queries took more of the processor than the rest of the page. A test holds it to what EF Core reads.
+/// Reads an article's page by SQL of its own, in one round trip, two where it has what only some articles have. It is the page that is asked for most and under the most
+/// addresses, so no cache holds all of them; building, comparing and reading EF Core's queries took more of the processor than the rest of the page. Tests hold it to what EF Core reads.
 /// </summary>
-internal sealed class ArticleReading(ReaderContexts contexts)
+internal sealed class ArticleReading(ReaderContexts contexts, RecordedNumbers numbers)
 {
+    /// <summary>Copies listed beside an article; the page of its story says how many there are.</summary>
+    private const int MostCopies = StoryQueries.MostArticles;
+
     // $1: slug. See ReaderVisibility for who may be shown.
     // Of the files only the one that most articles were read from: with several, the words would come once for each.
     private const string Head = """
@@ -43,12 +50,48 @@ internal sealed class ArticleReading(ReaderContexts contexts)
         ORDER BY s.ordinal, s.id
         """;
 
+    // $1: id of the article, $2: of its revision. The record says the same of a party for every article, so its numbers are not asked for here; see RecordedNumbers.
+    private const string Claims = """
+        SELECT c.id, c.declaration_id, coalesce(d.name_zh, c.instrument), d.name_en, c.party, p.name_zh, p.name_en, c.claim, c.count, c.count_unit, c.evidence, c.start, c.length,
+            s.status, x.id, x.basis, x.status
+        FROM signatory_claims c
+            LEFT JOIN declarations d ON d.id = c.declaration_id
+            LEFT JOIN countries p ON p.code = c.party
+            LEFT JOIN signatures s ON s.declaration_id = c.declaration_id AND s.party = c.party
+            LEFT JOIN discrepancy_claims l ON l.claim_id = c.id
+            LEFT JOIN discrepancies x ON x.id = l.discrepancy_id AND x.stands
+        WHERE c.article_id = $1 AND c.revision_id = $2
+        ORDER BY c.start, c.id
+        """;
+
+    // $1: id of the article, $2: how many. The original first; when readers may not see it, the earliest takes its place.
+    private const string Copies = """
+        SELECT a.slug, a.title, a.language, o.name_zh, o.name_en, a.published_printed, a.id IS NOT DISTINCT FROM s.lead_article_id
+        FROM story_memberships own
+            JOIN story_memberships m ON m.story_id = own.story_id AND m.article_id <> own.article_id
+            JOIN stories s ON s.id = m.story_id
+            JOIN articles a ON a.id = m.article_id
+            LEFT JOIN outlets o ON o.id = a.outlet_id
+        WHERE own.article_id = $1 AND a.status IN ('Published', 'Corrected')
+        ORDER BY a.id IS NOT DISTINCT FROM s.lead_article_id DESC, a.published_at, a.id
+        LIMIT $2
+        """;
+
+    // $1: id of the article.
+    private const string Notices = """
+        SELECT e."to" = 'Retracted', e.at, e.notice_zh, e.notice_en FROM article_events e WHERE e.article_id = $1 AND e.notice_zh IS NOT NULL ORDER BY e.id
+        """;
+
+    private const string Sources = """
+        SELECT f.id, f.sha256, f.file_name, f.length, f.format, f.received_at, f.warnings FROM source_files f WHERE f.article_id = $1 ORDER BY f.received_at, f.id
+        """;
+
     /// <summary>Null when there is no such article that readers may see.</summary>
     public async Task<(ArticleHead Head, IReadOnlyList<StatementView> Statements)?> FindAsync(string slug, CancellationToken cancellationToken)
     {
         await using var batch = contexts.CreateBatch();
-        batch.BatchCommands.Add(Asking(Head, slug));
-        batch.BatchCommands.Add(Asking(Statements, slug));
+        batch.BatchCommands.Add(Asking(Head, Value(slug)));
+        batch.BatchCommands.Add(Asking(Statements, Value(slug)));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
         {
@@ -57,16 +100,69 @@ internal sealed class ArticleReading(ReaderContexts contexts)
 
         var head = ReadHead(reader, slug);
         await reader.NextResultAsync(cancellationToken);
-        var statements = new List<StatementView>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            statements.Add(ReadStatement(reader, head));
-        }
-
-        return (head, statements);
+        return (head, await ListAsync(reader, row => ReadStatement(row, head), cancellationToken));
     }
 
-    private static NpgsqlBatchCommand Asking(string text, string slug) => new(text) { Parameters = { new NpgsqlParameter<string> { TypedValue = slug } } };
+    /// <summary>What only some articles have, and their head says so.</summary>
+    public async Task<ArticleRest> RestAsync(ArticleHead head, CancellationToken cancellationToken)
+    {
+        if (head is { HasClaims: false, HasCopies: false, HasNotices: false, HasSeveralSources: false })
+        {
+            return new ArticleRest([], [], [], head.OnlySource);
+        }
+
+        await using var batch = contexts.CreateBatch();
+        Add(head.HasClaims, Claims, Value(head.RevisionId));
+        Add(head.HasCopies, Copies, Value(MostCopies));
+        Add(head.HasNotices, Notices);
+        Add(head.HasSeveralSources, Sources);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var claims = await NextAsync(head.HasClaims, row => ReadClaim(row, head));
+        var copies = await NextAsync(head.HasCopies, ReadCopy);
+        var notices = await NextAsync(head.HasNotices, row => new NoticeView(row.GetBoolean(0), row.GetFieldValue<DateTimeOffset>(1), NameOrNull(row, 2)!));
+        var sources = await NextAsync(head.HasSeveralSources, row => ReadSource(row, 0));
+        return new ArticleRest(await numbers.BesideAsync(claims, cancellationToken), copies, notices, head.HasSeveralSources ? sources : head.OnlySource);
+
+        void Add(bool isAsked, string text, params NpgsqlParameter[] more)
+        {
+            if (isAsked)
+            {
+                batch.BatchCommands.Add(Asking(text, [Value(head.Id), .. more]));
+            }
+        }
+
+        async Task<List<T>> NextAsync<T>(bool isAsked, Func<NpgsqlDataReader, T> read)
+        {
+            if (!isAsked)
+            {
+                return [];
+            }
+
+            var list = await ListAsync(reader, read, cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+            return list;
+        }
+    }
+
+    private static NpgsqlBatchCommand Asking(string text, params NpgsqlParameter[] values)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        Array.ForEach(values, v => command.Parameters.Add(v));
+        return command;
+    }
+
+    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
+
+    private static async Task<List<T>> ListAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var list = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            list.Add(read(reader));
+        }
+
+        return list;
+    }
 
     private static ArticleHead ReadHead(NpgsqlDataReader row, string slug) => new()
     {
@@ -92,10 +188,17 @@ internal sealed class ArticleReading(ReaderContexts contexts)
         HasNotices = row.GetBoolean(20),
         HasClaims = row.GetBoolean(21),
         HasCopies = row.GetBoolean(22),
-        OnlySource = row.IsDBNull(23)
-            ? []
-            : [new ArticleSource(row.GetInt64(23), row.GetString(24), row.GetString(25), row.GetInt64(26), TextOrNull(row, 27), row.GetFieldValue<DateTimeOffset>(28), row.GetFieldValue<string[]>(29))],
+        OnlySource = row.IsDBNull(23) ? [] : [ReadSource(row, 23)],
     };
+
+    private static ArticleSource ReadSource(NpgsqlDataReader row, int first) => new(
+        row.GetInt64(first),
+        row.GetString(first + 1),
+        row.GetString(first + 2),
+        row.GetInt64(first + 3),
+        TextOrNull(row, first + 4),
+        row.GetFieldValue<DateTimeOffset>(first + 5),
+        row.GetFieldValue<string[]>(first + 6));
 
     private static StatementView ReadStatement(NpgsqlDataReader row, ArticleHead head) => new()
     {
@@ -121,8 +224,36 @@ internal sealed class ArticleReading(ReaderContexts contexts)
         PublishedPrinted = head.PublishedPrinted,
     };
 
+    private static ClaimView ReadClaim(NpgsqlDataReader row, ArticleHead head) => new()
+    {
+        Id = row.GetInt64(0),
+        RevisionId = head.RevisionId,
+        DeclarationId = TextOrNull(row, 1),
+        Instrument = NameOrNull(row, 2)!,
+        Party = TextOrNull(row, 4),
+        PartyName = NameOrNull(row, 5),
+        Claim = Enum.Parse<ClaimKind>(row.GetString(7)),
+        Count = row.IsDBNull(8) ? null : row.GetInt32(8),
+        CountUnit = TextOrNull(row, 9),
+        Evidence = row.GetString(10),
+        Span = new TextSpan(row.GetInt32(11), row.GetInt32(12)),
+        ArticleSlug = head.Slug,
+        ArticleTitle = head.Title,
+        ArticleLanguage = head.Language,
+        OutletName = head.OutletName,
+        PublishedPrinted = head.PublishedPrinted,
+        RecordedStatus = row.IsDBNull(13) ? null : Enum.Parse<SignatureStatus>(row.GetString(13)),
+        Discrepancy = row.IsDBNull(14) ? null : new ClaimDiscrepancy(row.GetInt64(14), Enum.Parse<DiscrepancyBasis>(row.GetString(15)), Enum.Parse<DiscrepancyStatus>(row.GetString(16))),
+    };
+
+    private static ArticleCopy ReadCopy(NpgsqlDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetString(2), NameOrNull(row, 3), TextOrNull(row, 5), row.GetBoolean(6));
+
     private static Bilingual? NameOrNull(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : new Bilingual(row.GetString(column), TextOrNull(row, column + 1));
 
     private static string? TextOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
+
+/// <summary>The parts of a page that most articles do without; see <see cref="ArticleView"/>.</summary>
+internal sealed record ArticleRest(IReadOnlyList<ClaimView> Claims, IReadOnlyList<ArticleCopy> Copies, IReadOnlyList<NoticeView> Notices, IReadOnlyList<ArticleSource> Sources);

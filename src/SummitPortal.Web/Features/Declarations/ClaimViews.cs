@@ -12,13 +12,7 @@ internal static class ClaimViews
     public static async Task<IReadOnlyList<ClaimView>> ToViewsAsync(this IQueryable<SignatoryClaim> claims, PortalDbContext context, RecordedNumbers numbers, CancellationToken cancellationToken)
     {
         var views = await Rows(claims, context).ToListAsync(cancellationToken);
-        if (views.Count == 0)
-        {
-            return [];
-        }
-
-        var declarations = await numbers.ByDeclarationAsync(cancellationToken);
-        return views.ConvertAll(v => v.DeclarationId is { } id && declarations.TryGetValue(id, out var recorded) ? v with { Recorded = recorded.Parties, Published = recorded.Published } : v);
+        return await numbers.BesideAsync(views, cancellationToken);
     }
 
     private static IQueryable<ClaimView> Rows(IQueryable<SignatoryClaim> claims, PortalDbContext context) =>

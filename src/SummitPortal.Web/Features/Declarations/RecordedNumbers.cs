@@ -15,8 +15,20 @@ internal sealed class RecordedNumbers(ReaderContexts contexts, ContentVersion ve
 {
     private volatile Kept? _kept;
 
+    /// <summary>The claims with what the record holds of their declarations.</summary>
+    public async Task<IReadOnlyList<ClaimView>> BesideAsync(List<ClaimView> claims, CancellationToken cancellationToken)
+    {
+        if (claims.Count == 0)
+        {
+            return [];
+        }
+
+        var declarations = await ByDeclarationAsync(cancellationToken);
+        return claims.ConvertAll(c => c.DeclarationId is { } id && declarations.TryGetValue(id, out var recorded) ? c with { Recorded = recorded.Parties, Published = recorded.Published } : c);
+    }
+
     /// <summary>By id of the declaration.</summary>
-    public async Task<IReadOnlyDictionary<string, RecordedNumber>> ByDeclarationAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, RecordedNumber>> ByDeclarationAsync(CancellationToken cancellationToken)
     {
         // Taken before reading: what changes while it is read makes it stale at once.
         var current = version.Value;

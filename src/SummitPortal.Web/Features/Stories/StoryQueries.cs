@@ -54,22 +54,6 @@ internal sealed class StoryQueries(ReaderContexts contexts)
         return new StoryView([.. articles], await members.CountAsync(cancellationToken));
     }
 
-    public async Task<IReadOnlyList<ArticleCopy>> CopiesAsync(long articleId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var story = context.StoryMemberships.Where(m => m.ArticleId == articleId).Select(m => m.StoryId);
-        return await OriginalFirst(context.Articles.AsNoTracking().Published().Where(a => a.Id != articleId && story.Contains(a.Membership!.StoryId)))
-            .Take(MostArticles)
-            .Select(a => new ArticleCopy(
-                a.Slug,
-                a.Title,
-                a.Language,
-                a.Outlet == null ? null : new Bilingual(a.Outlet.NameZh, a.Outlet.NameEn),
-                a.PublishedPrinted,
-                a.Id == a.Membership!.Story!.LeadArticleId))
-            .ToListAsync(cancellationToken);
-    }
-
     /// <summary>Null unless readers may see both articles and both are of one story: comparing any two would be work that strangers can order.</summary>
     public async Task<ComparisonView?> CompareAsync(string slug, string otherSlug, CancellationToken cancellationToken)
     {
