@@ -39,7 +39,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
 
             foreach (var alias in AliasForms.Each(inner))
             {
-                if (name.Length >= 2 && name.Any(TextNormalizer.IsHan) && !IsTerm(name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
+                if (name.Length >= 2 && name != alias && name.Any(TextNormalizer.IsHan) && !IsTerm(name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
                 {
                     aliases.Add(new ExtractedAlias(name, alias));
                 }

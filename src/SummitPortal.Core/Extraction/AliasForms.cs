@@ -42,7 +42,9 @@ internal sealed class AliasForms(Lexicon lexicon)
             var words = (Honorific(part) is { } bare ? bare : part).Split(' ');
             var office = Array.FindLastIndex(words, w => Array.Exists(Offices, o => o == w));
             var name = office >= 0 && words.Length - office > 2 ? string.Join(' ', words[(office + 1)..]) : string.Join(' ', words);
-            if (name.Length > 0)
+            name = name.Trim('“', '”', '「', '」', '"', ' ');
+            name = name.StartsWith("为“", StringComparison.Ordinal) ? name[2..] : name;
+            if (name.Length > 0 && !IsCode(name))
             {
                 yield return name;
             }
@@ -56,8 +58,8 @@ internal sealed class AliasForms(Lexicon lexicon)
 
     private static readonly string[] Offices = ["President", "Minister", "Secretary", "Senator", "Representative", "Leader", "Chairman", "Chairwoman", "Governor", "General", "Admiral", "Judge", "Ambassador", "Professor"];
 
-    // CVE-2024-43047, 002881.SZ, AMZN US
+    // CVE-2024-43047, CNVD-2024-34114, 002881.SZ, AMZN US
     private static bool IsCode(string alias) =>
-        alias.StartsWith("CVE-", StringComparison.OrdinalIgnoreCase) || alias.EndsWith(".SZ", StringComparison.Ordinal) || alias.EndsWith(".SH", StringComparison.Ordinal) || alias.EndsWith(".HK", StringComparison.Ordinal)
+        alias.StartsWith("CVE-", StringComparison.OrdinalIgnoreCase) || (alias.Contains('-', StringComparison.Ordinal) && alias.Count(char.IsAsciiDigit) > 4) || alias.EndsWith(".SZ", StringComparison.Ordinal) || alias.EndsWith(".SH", StringComparison.Ordinal) || alias.EndsWith(".HK", StringComparison.Ordinal)
         || alias.EndsWith(".US", StringComparison.Ordinal) || (alias.EndsWith(" US", StringComparison.Ordinal) && alias[..^3].All(char.IsAsciiLetterUpper)) || alias.Length > 12 && alias.Count(TextNormalizer.IsHan) > 10;
 }

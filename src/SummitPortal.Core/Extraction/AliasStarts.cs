@@ -48,7 +48,7 @@ internal sealed class AliasStarts(ArticleText text, Lexicon lexicon)
 
         for (var i = start; i < end - 1; i++)
         {
-            var cut = Math.Max(lexicon.Grammar.AliasBoundaries.Longest(text.Folded, i), i == start || start == i ? PlaceBefore(i, end) : 0);
+            var cut = Math.Max(IsWithin(start, i) ? 0 : lexicon.Grammar.AliasBoundaries.Longest(text.Folded, i), i == start || start == i ? PlaceBefore(i, end) : 0);
             // 某某律师事务所: the title is part of the house's name.
             var title = lexicon.Titles.Longest(text.Folded, i) is var length && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i) > length ? 0 : length;
             cut = Math.Max(cut, title > 1 && i + title < end ? title : 0);
@@ -60,9 +60,31 @@ internal sealed class AliasStarts(ArticleText text, Lexicon lexicon)
             }
         }
 
+        start = BehindVerb(start, end);
+        // 美国防信息系统局 is the 国防信息系统局 of the United States.
+        if (start > 0 && text.Folded[start] == '防' && text.Folded[start - 1] == '国')
+        {
+            return start - 1;
+        }
+
         // 美政府审计署
         return end - start > 4 && lexicon.Countries.Any(c => c.ShortZh?[0] == text.Folded[start]) && lexicon.Gazetteer.Longest(text.Folded, start, out _) == 0 && lexicon.Grammar.EndsWithOrganization(text.Folded[(start + 1)..end]) && IsPlace(start) && Array.Exists(Offices, o => string.CompareOrdinal(text.Folded, start + 1, o, 0, o.Length) == 0) ? start + 1 : start;
     }
+
+    // 国家反情报和安全中心: the particle is a part of the name.
+    private bool IsWithin(int start, int i) => i - start >= 2 && text.Folded[i] == '反' && string.CompareOrdinal(text.Folded, i - 2, "国家", 0, 2) == 0;
+
+    // 解雇美国证券交易委员会, 日前联合澳大利亚信号局: a country inside begins the name of a house unless a house, a place or a country stands before it.
+    private int BehindVerb(int start, int end)
+    {
+        var words = text.Folded[start..end];
+        return lexicon.Grammar.EndsWithOrganization(words) && Seats.First(lexicon, words, 0, titles: false) is { IsCountryName: true, Start: > 1 and <= LongestVerb, Country: not "HK" } seat && words.Length - seat.End >= 4 && words[seat.End] is not ('人' or '语' or '裔')
+            && !words.AsSpan(0, seat.Start).EndsWith("当局") && !lexicon.Grammar.EndsWithOrganization(words[..seat.Start])
+            ? start + seat.Start
+            : start;
+    }
+
+    private const int LongestVerb = 4;
 
     private static readonly string[] Offices = ["政府", "国会", "议会", "军", "国防", "外交", "情报", "司法", "商务", "财政", "能源", "联邦", "国务", "中央", "参议", "众议", "总统", "空军", "海军", "陆军", "央行", "海岸", "国土", "环保", "卫生", "教育", "内政", "证券", "网络", "国土", "交通", "食品", "特勤"];
 

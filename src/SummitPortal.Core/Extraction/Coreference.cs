@@ -10,6 +10,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     private const int MaxRemembered = 8;
     private const int MaxGroupBlocks = 14;
     private const int MaxCalledBlocks = 4;
+    private const int MaxHouseBlocks = 4;
     private const int MaxNamedDistance = 2000;
 
     // A person who is only named may be meant by a pronoun of the same or the next paragraph.
@@ -184,6 +185,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     }
 
     /// <summary>Whom 他 or 她 stands for at a place, and how sure that is.</summary>
+    /// <param name="pronoun">Empty for 这位专家, who may be either.</param>
     public (DocumentName? Name, double Certainty) Person(string pronoun, int block, int position)
     {
         for (var i = _persons.Count - 1; i >= 0; i--)
@@ -213,18 +215,34 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     public DocumentName? SpokenOf(int block) => _persons.Count > 0 && _persons[^1].Block == block ? _persons[^1].Name : null;
 
     /// <summary>The organisation last spoken of, for 该公司 and 报道.</summary>
-    public DocumentName? Organization(int block, bool outlet)
-    {
-        var found = _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && (!outlet || o.Name.IsOutlet) && block - o.Block <= 4);
-        return found.Name;
-    }
+    /// <param name="outlet">True for 该报, which is a medium; false for 该公司, which is one only where nothing else is spoken of.</param>
+    public DocumentName? Organization(int block, bool outlet) =>
+        _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && o.Name.IsOutlet == outlet && block - o.Block <= MaxHouseBlocks).Name
+        ?? (outlet ? null : _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && block - o.Block <= MaxHouseBlocks).Name);
 
     /// <summary>As <see cref="Organization"/>, for 我们: only one that lists know, as a writer says 我们 for anybody.</summary>
     public DocumentName? KnownOrganization(int block) =>
         _organizations.FindLast(o => o.Name is { Type: SpeakerType.Organization, Entry: not null } && block - o.Block <= 4).Name;
 
-    private static bool Fits(string pronoun, DocumentName name) =>
-        name.Entry?.Gender is not { } gender || (pronoun == "她" ? gender == "f" : gender == "m");
+    private bool Fits(string pronoun, DocumentName name) => pronoun.Length == 0 || GenderOf(name) is not { } gender || gender == (pronoun == "她" ? "f" : "m");
+
+    // 玛丽·某某 is no 他: what the lists tell, or the office (女发言人), or the given name.
+    private string? GenderOf(DocumentName name)
+    {
+        if (name.Entry?.Gender is { } gender)
+        {
+            return gender;
+        }
+
+        var folded = ArticleText.Fold(name.Full);
+        var dot = folded.IndexOf('·', StringComparison.Ordinal);
+        var given = dot < 0 ? "" : folded[..dot];
+        return name.Role?.StartsWith('女') == true || lexicon.Grammar.FemaleNames.Contains(given) || (given.Length > 1 && FemaleEndings.Contains(given[^1])) ? "f"
+            : lexicon.Grammar.MaleNames.Contains(given) ? "m"
+            : null;
+    }
+
+    private const string FemaleEndings = "娜莎妮丽莉娅黛蕾薇芙茜婕缇";
 
     // Another person of fitting gender named since then makes it doubtful.
     private double Certainty(DocumentName name, int blocks, int noted, int position, string pronoun)

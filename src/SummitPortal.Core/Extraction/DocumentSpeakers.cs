@@ -8,23 +8,23 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
     private static readonly string[] HousePronouns = ["该公司", "这家公司", "该机构", "该组织", "该集团", "该校", "该所"];
     private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "公告", "讲话", "演讲"];
     private static readonly string[] Determiners = ["一则", "其中一则", "其中一份", "这则", "这封", "一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
-    private const int LongestPaper = 12;
+    private const int LongestPaper = 16;
     private static readonly string[] Papers = ["报", "刊", "杂志", "新闻", "评论", "邮报", "论坛", "先驱", "观察家", "卫报", "时代", "财富", "福布斯", "连线", "大西洋", "自然", "科学", "经济学人", "商业周刊", "政治", "国会山"];
 
     public ResolvedSpeaker? Resolve(Mention mention, int block)
     {
+        var word = mention.Head.Of(text.Text);
+        // 《周日论坛报》 that no list knows is a paper by its name.
+        if (mention.Name is null or { Type: SpeakerType.Country } && word is ['《', .., '》'] && word.Length <= LongestPaper && (Array.Exists(Papers, p => word.AsSpan(..^1).EndsWith(p)) || IsCalledMedium(mention)))
+        {
+            return new ResolvedSpeaker(word[1..^1], SpeakerType.Organization, null, mention.Span, false, 0.9) { Country = resolver.CountryOf(mention) };
+        }
+
         if (mention.Name is { } owner)
         {
             var speaker = new ResolvedSpeaker(owner.Full, owner.Type, owner, mention.Span, false, 0.88) { Country = owner.Entry?.Country ?? owner.Country };
             coreference.NoteDocument(speaker, block);
             return speaker;
-        }
-
-        var word = mention.Head.Of(text.Text);
-        // 《周日论坛报》 that no list knows is a paper by its name.
-        if (word is ['《', .., '》'] && word.Length <= LongestPaper && Array.Exists(Papers, p => word.AsSpan(..^1).EndsWith(p)))
-        {
-            return new ResolvedSpeaker(word[1..^1], SpeakerType.Organization, null, mention.Span, false, 0.9) { Country = resolver.CountryOf(mention) };
         }
 
         var before = text.Folded[mention.Span.Start..mention.Head.Start];
@@ -64,6 +64,15 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
             ? new ResolvedSpeaker(word, SpeakerType.Anonymous, null, mention.Span, false, 0.7)
             : new ResolvedSpeaker(mention.Span.Of(text.Text), SpeakerType.Organization, null, mention.Span, false, 0.55);
     }
+
+    // 印度商业报纸《铸币》, 《Frontline》杂志
+    private bool IsCalledMedium(Mention mention)
+    {
+        var (before, behind) = (text.Folded[mention.Span.Start..mention.Head.Start], text.Folded[mention.Head.End..mention.Span.End]);
+        return Array.Exists(Media, m => before.EndsWith(m, StringComparison.Ordinal) || behind.StartsWith(m, StringComparison.Ordinal));
+    }
+
+    private static readonly string[] Media = ["媒体", "报纸", "日报", "周刊", "周报", "杂志", "期刊", "新闻网", "网站", "新闻网站", "电视台"];
 
     public ResolvedSpeaker? Issued(Mention mention, int block)
     {

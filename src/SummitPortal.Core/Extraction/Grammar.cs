@@ -116,6 +116,11 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     public WordTrie<bool> NamedNouns { get; } = Lexicon.Words(lists["namedNouns"]);
 
     /// <summary>What a Chinese name is followed by when it is introduced: 女士, 院士.</summary>
+    public IReadOnlySet<string> MaleNames { get; } = lists["maleNames"].ToHashSet();
+
+    /// <summary>Given names in transliteration that women bear, beside those that end in a character kept for women (安娜, 露丝娅).</summary>
+    public IReadOnlySet<string> FemaleNames { get; } = lists["femaleNames"].ToHashSet();
+
     public WordTrie<bool> Honorifics { get; } = Lexicon.Words(lists["honorifics"]);
 
     public IReadOnlySet<char> Surnames { get; } = lists["surnames"].Select(s => s[0]).ToHashSet();

@@ -129,7 +129,7 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         {
             var title = head.Name is { Type: SpeakerType.Person } ? lexicon.Titles.Longest(text.Folded, i) : 0;
             var next = title > 0 ? i + title : text.SkipBracket(i);
-            if (next == i && head.Name is { IsOutlet: true } && OutletNoun(i) is var noun and > 0)
+            if (next == i && (head.Name is { IsOutlet: true } || text.Text[head.Span.Start] == '《') && OutletNoun(i) is var noun and > 0)
             {
                 next = i + noun;
             }

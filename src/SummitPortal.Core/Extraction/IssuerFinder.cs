@@ -93,7 +93,7 @@ internal sealed class IssuerFinder(ArticleText text, DocumentNames names, Lexico
 
     private Mention? HouseBefore(int start, int end)
     {
-        var named = names.In(start, end).LastOrDefault(h => h.Span.End <= end && h.Name.Type == SpeakerType.Organization && text.IsPlain(h.Span.Start));
+        var named = names.In(start, end).LastOrDefault(h => h.Span.End <= end && h.Name.Type == SpeakerType.Organization && (text.IsPlain(h.Span.Start) || (h.Name.IsOutlet && (text.At(h.Span.Start) & (Enclosure.Quotation | Enclosure.Bracket)) == 0)));
         start = Lead.Skip(text, lexicon, start, end);
         start += start < end ? _grammar.Preposition(text.Folded, start) : 0;
         return named.Name is not null ? new Mention(named.Span, named.Span, MentionKind.Name, named.Name) : In(start, end) is { Span.Length: > 3 and < 24 } house ? house : null;

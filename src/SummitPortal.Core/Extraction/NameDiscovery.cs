@@ -266,7 +266,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         foreach (var (full, name) in _names)
         {
             // 外长维尔 and 保罗·维尔 are one.
-            trie.Add(ArticleText.Fold(full), owners.GetValueOrDefault(full) is { } longer && longer != name ? longer : name);
+            trie.Add(ArticleText.Fold(full), owners.GetValueOrDefault(full) is { } longer && longer != name && (name.Entry is null || longer.Entry?.Id == name.Entry.Id) ? longer : name);
         }
 
         return trie;

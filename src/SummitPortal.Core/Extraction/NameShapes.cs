@@ -6,6 +6,7 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
 {
     private const int MaxPart = 8;
+    private const int LongestChineseName = 4;
 
     // Behind an interpunct so many characters may be of those that seldom render a sound: 弗吉尼亚·皮策尔.
     private const int MaxUnheard = 4;
@@ -110,7 +111,8 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
             return first < dot ? first : end;
         }
 
-        if (start > run && end - start is >= 2 and <= MaxPart)
+        // 总统的女婿库什纳: what stands behind the title is not all name.
+        if (start > run && end - start is >= 2 and <= MaxPart && _folded[start] != '的' && (end - start <= LongestChineseName || UnheardIn(start, end) <= 1))
         {
             return start;
         }
@@ -125,6 +127,17 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
     }
 
     private bool IsForeign(char c) => _grammar.Transliteration.Contains(c) || c == '-';
+
+    private int UnheardIn(int start, int end)
+    {
+        var count = 0;
+        for (var i = start; i < end; i++)
+        {
+            count += IsForeignPart(_folded[i]) ? 0 : 1;
+        }
+
+        return count;
+    }
 
     private bool IsForeignPart(char c) => IsForeign(c) || SoundsInParts.Contains(c);
 
@@ -157,6 +170,11 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
                 break;
             }
 
+            if (dots > 0 && part > 1 && IsTitle(i + 1))
+            {
+                return i + 1;
+            }
+
             if (dots > 0 && CanFollowName(i + 1))
             {
                 end = i + 1;
@@ -169,6 +187,9 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
 
         return dots > 0 ? end : start;
     }
+
+    // 斯蒂芬·哈恩博士, 罗伯特·加洛医生: the characters of a title render sounds as well.
+    private bool IsTitle(int at) => Math.Max(lexicon.Titles.Longest(_folded, at), _grammar.Honorifics.Longest(_folded, at)) > 1;
 
     /// <summary>The name of parts that render sounds around an interpunct, whatever stands before it: 消防员弗兰克·约翰逊. Null when there is none.</summary>
     public TextSpan? NameAround(int dot)
@@ -215,6 +236,12 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         var shortest = compound ? 3 : 2;
         for (var length = shortest; length <= shortest + 1 && start + length <= _folded.Length; length++)
         {
+            // 郭老师
+            if (length > 2 && lexicon.Titles.Longest(_folded, start + 1) == length - 1 && _folded.AsSpan(start + 1, 2) is not ("先生" or "女士"))
+            {
+                return start;
+            }
+
             if (text.IsPlain(start + length - 1) && TextNormalizer.IsHan(_folded[start + length - 1]) && CanFollowName(start + length) && !StartsWord(start + length - 1, start + length))
             {
                 return length == shortest && AlwaysLonger(start, length) ? start + length + 1 : start + length;

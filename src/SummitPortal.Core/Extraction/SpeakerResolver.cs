@@ -44,7 +44,9 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
     {
         var words = ArticleText.Fold(mention.Span.Of(text.Text));
         var prefix = Array.Find(SingleDeterminers, d => words.StartsWith(d, StringComparison.Ordinal));
+        // 该机构 is the house that was named rather than 多家机构.
         return prefix is not null && words.Length - prefix.Length >= 2 && coreference.Called(words[prefix.Length..], block) is { } speaker
+            && !(speaker.Type == SpeakerType.Group && lexicon.Grammar.EndsWithOrganization(words) && coreference.Organization(block, outlet: false) is { IsOutlet: false })
             ? speaker with { Mention = mention.Span, Coreference = true, Certainty = Math.Min(speaker.Certainty, 0.85) }
             : null;
     }
@@ -153,9 +155,9 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
                 : new ResolvedSpeaker(word, SpeakerType.Group, null, mention.Span, true, 0.6);
         }
 
-        if (word.StartsWith('这') || word.EndsWith('人') || word.EndsWith("官员", StringComparison.Ordinal) || word.EndsWith("专家", StringComparison.Ordinal) || word.EndsWith("学者", StringComparison.Ordinal))
+        if ((word.StartsWith('这') && word[1] is not ('家' or '个' or '支' or '份')) || word.EndsWith('人') || word.EndsWith("官员", StringComparison.Ordinal) || word.EndsWith("专家", StringComparison.Ordinal) || word.EndsWith("学者", StringComparison.Ordinal))
         {
-            var (name, certainty) = coreference.Person("他", block, mention.Head.Start);
+            var (name, certainty) = coreference.Person("", block, mention.Head.Start);
             return name is null ? null : Anaphor(name, mention, certainty * 0.7);
         }
 
@@ -169,7 +171,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return published;
         }
 
-        return coreference.Organization(block, outlet: word is "该报" or "该报道") is { } organization ? Anaphor(organization, mention, word == "它" ? 0.65 : 0.75) : null;
+        return coreference.Organization(block, outlet: word is "该报" or "该报道" or "该刊" or "该台" or "该社" or "该杂志" or "该媒体" or "这家媒体" or "这家报纸") is { } organization ? Anaphor(organization, mention, word == "它" ? 0.65 : 0.75) : null;
     }
 
     public static ResolvedSpeaker Anaphor(DocumentName name, Mention mention, double certainty) =>
@@ -189,7 +191,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         var words = mention.Span.Of(text.Text);
         if (Array.Exists(ThisOne, w => words.StartsWith(w, StringComparison.Ordinal)))
         {
-            var (person, certainty) = coreference.Person("他", block, mention.Head.Start);
+            var (person, certainty) = coreference.Person("", block, mention.Head.Start);
             return person is null ? null : Anaphor(person, mention, certainty * 0.85);
         }
 
@@ -206,7 +208,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return names.BySurname(ArticleText.Fold(words)[0]) is { } bearer ? Anaphor(bearer, mention, 0.9) : new ResolvedSpeaker(words, SpeakerType.Person, null, mention.Span, false, 0.85) { Role = mention.Head.Of(text.Text) };
         }
 
-        return words.Length < 4 ? null : new ResolvedSpeaker(words, SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention), Unlisted = true };
+        return words.Length < 4 || Array.Exists(NoNouns, n => words.StartsWith(n, StringComparison.Ordinal)) ? null : new ResolvedSpeaker(words, SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention), Unlisted = true };
     }
 
     private ResolvedSpeaker Organization(Mention mention)
@@ -215,11 +217,19 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         return new ResolvedSpeaker(words, SpeakerType.Organization, null, mention.Span, false, words.Length < 4 ? 0.6 : 0.9) { Country = CountryOf(mention) };
     }
 
-    private ResolvedSpeaker Group(Mention mention, int block)
+    // 不仅致函联合国秘书长, 更关乎国家: a clause goes on, and its last noun is not who speaks.
+    private static readonly string[] NoNouns = ["不仅", "更关", "更是", "否则", "为什么", "允许", "从而", "以便", "并非", "不是", "是否", "如何", "怎么", "致函", "致信", "会见", "会晤"];
+
+    private ResolvedSpeaker? Group(Mention mention, int block)
     {
         var words = mention.Span.Of(text.Text);
+        if (Array.Exists(NoNouns, n => words.StartsWith(n, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
         var type = mention.Kind == MentionKind.Anonymous ? SpeakerType.Anonymous : SpeakerType.Group;
-        if (Array.Exists(ThisOne, w => words.StartsWith(w, StringComparison.Ordinal)) && coreference.SameNoun(words, block) is null && coreference.Person("他", block, mention.Head.Start) is ({ } person, var sure))
+        if (Array.Exists(ThisOne, w => words.StartsWith(w, StringComparison.Ordinal)) && coreference.SameNoun(words, block) is null && coreference.Person("", block, mention.Head.Start) is ({ } person, var sure))
         {
             return Anaphor(person, mention, sure * 0.85);
         }

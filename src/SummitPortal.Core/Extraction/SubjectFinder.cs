@@ -124,7 +124,13 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     }
 
     // 中国驻某国大使, 印度《某报》: the country belongs to the office or the paper.
-    private bool IsPosted(Head head, int end) => head.Name is { Type: SpeakerType.Country } && head.Span.End < end && text.Folded[head.Span.End] is '驻' or '《' or '“';
+    private bool IsPosted(Head head, int end) =>
+        head.Name is { Type: SpeakerType.Country } && head.Span.End < end
+        && (text.Folded[head.Span.End] is '驻' or '《' or '“' || (text.Text.IndexOf('《', head.Span.End, Math.Min(MaxMedium, end - head.Span.End)) is var title and > 0 && Array.Exists(Media, m => text.Folded.AsSpan(head.Span.End, title - head.Span.End).EndsWith(m))));
+
+    // 印度商业报纸《铸币》
+    private const int MaxMedium = 8;
+    private static readonly string[] Media = ["媒体", "报纸", "日报", "周刊", "杂志", "期刊"];
 
     // 包括中国在内的61个国家: the country is no subject.
     private bool IsIncluded(int after, int end) => after + 2 <= end && text.Folded[after] == '在' && text.Folded[after + 1] == '内';

@@ -92,9 +92,11 @@ internal static class TitleReader
     private static bool EndsPhrase(ArticleText text, int i) => text.Text[i] switch
     {
         '，' or '。' or '；' or '：' or '\n' or '！' or '？' or ';' or '“' => true,
-        ',' or ':' => true,
+        ',' or ':' or '—' => true,
 
         // The end of a quotation before this sentence; inside a phrase a closing mark belongs to a name (“完全事实”的负责人).
+        // 与英国首相鲍里斯·约翰逊(Boris Johnson)及…: another person's name ends here.
+        ')' or '）' when text.Folded[i + 1] is '及' or '和' or '与' or '、' or '在' => text.SkipBracketBack(i + 1) is var open && open <= i && LatinName.Read(text.Text, TextSpan.FromBounds(open, i + 1)) is { } latin && LatinName.IsPerson(latin),
         '”' or '」' or '』' => i > 0 && text.Text[i - 1] is '。' or '！' or '？' or '…' or '；',
         _ => false,
     };
