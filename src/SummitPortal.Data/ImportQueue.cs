@@ -127,7 +127,7 @@ public sealed class ImportQueue(IDbContextFactory<PortalDbContext> contexts, Tim
         return again + adopted;
     }
 
-    /// <summary>Queues a file again that failed or was rejected.</summary>
+    /// <summary>Queues a file again that failed, was rejected or cancelled.</summary>
     public async Task<RetryOutcome> RetryAsync(string sha256, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -143,7 +143,7 @@ public sealed class ImportQueue(IDbContextFactory<PortalDbContext> contexts, Tim
             return new RetryOutcome.NothingToRetry(file.Outcome);
         }
 
-        var added = await AddAsync(context, file.Id, clock.GetUtcNow(), cancellationToken);
+        var added = await AddAsync(context, file.Id, null, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return added ? new RetryOutcome.Queued() : new RetryOutcome.WaitsAlready();
     }
@@ -177,11 +177,11 @@ public sealed class ImportQueue(IDbContextFactory<PortalDbContext> contexts, Tim
     }
 
     /// <summary>Queues a file and tells idle workers once the current transaction commits. False when it waits or is being read already.</summary>
-    internal static async Task<bool> AddAsync(PortalDbContext context, long sourceFileId, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<bool> AddAsync(PortalDbContext context, long sourceFileId, long? delivery, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var added = await context.Database.ExecuteSqlAsync($"""
-            INSERT INTO import_jobs (source_file_id, state, attempts, enqueued_at, available_at)
-            VALUES ({sourceFileId}, 'Waiting', 0, {now}, {now})
+            INSERT INTO import_jobs (source_file_id, delivery_id, state, attempts, enqueued_at, available_at)
+            VALUES ({sourceFileId}, {delivery}, 'Waiting', 0, {now}, {now})
             ON CONFLICT (source_file_id) WHERE state IN ('Waiting', 'Running') DO NOTHING
             """, cancellationToken);
         if (added == 0)
@@ -189,7 +189,7 @@ public sealed class ImportQueue(IDbContextFactory<PortalDbContext> contexts, Tim
             return false;
         }
 
-        await context.SourceFiles.Where(f => f.Id == sourceFileId && (f.Outcome == ImportOutcome.Rejected || f.Outcome == ImportOutcome.Failed)).ExecuteUpdateAsync(
+        await context.SourceFiles.Where(f => f.Id == sourceFileId && (f.Outcome == ImportOutcome.Rejected || f.Outcome == ImportOutcome.Failed || f.Outcome == ImportOutcome.Cancelled)).ExecuteUpdateAsync(
             set => set.SetProperty(f => f.Outcome, ImportOutcome.Received).SetProperty(f => f.Reason, (string?)null).SetProperty(f => f.Detail, (string?)null),
             cancellationToken);
         await AnnounceAsync(context, cancellationToken);

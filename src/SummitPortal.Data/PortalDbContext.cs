@@ -65,6 +65,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
 
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
     public DbSet<WorkerJob> WorkerJobs => Set<WorkerJob>();
 
     public DbSet<ReextractionArticle> ReextractionArticles => Set<ReextractionArticle>();

@@ -24,6 +24,7 @@ public static class PortalStoreRegistration
         services.AddSingleton<SourceFileStore>();
         services.AddSingleton<ImportQueue>();
         services.AddSingleton<ImportQueries>();
+        services.AddSingleton<Deliveries>();
         services.TryAddSingleton<ImportQueueOptions>();
         services.AddSingleton<StoryService>();
         services.AddSingleton<DiscrepancyService>();

@@ -27,14 +27,19 @@ public sealed class SourceFileStore(IDbContextFactory<PortalDbContext> contexts,
     /// <summary>
     /// The same, and the file waits for a worker: both or neither. A known file waits again unless its article is stored.
     /// </summary>
-    public async Task<ReceivedFile> EnqueueAsync(SourceFile file, CancellationToken cancellationToken)
+    /// <param name="delivery">With which other files it comes; null for none. Where that is cancelled already, the file is kept and not read.</param>
+    public async Task<ReceivedFile> EnqueueAsync(SourceFile file, long? delivery, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var received = (await ReceiveAsync(context, [file], cancellationToken))[0];
-        if (received.NeedsReading)
+        if (received.NeedsReading && delivery is { } id && await Deliveries.IsCancelledAsync(context, id, cancellationToken))
         {
-            await ImportQueue.AddAsync(context, received.Id, clock.GetUtcNow(), cancellationToken);
+            await context.SourceFiles.Where(f => f.Id == received.Id && received.IsNew).ExecuteUpdateAsync(set => set.SetProperty(f => f.Outcome, ImportOutcome.Cancelled), cancellationToken);
+        }
+        else if (received.NeedsReading)
+        {
+            await ImportQueue.AddAsync(context, received.Id, delivery, clock.GetUtcNow(), cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

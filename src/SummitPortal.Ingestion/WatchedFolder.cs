@@ -131,7 +131,7 @@ public sealed partial class WatchedFolder(
             switch (incoming)
             {
                 case IncomingFile.Taken { File: var file }:
-                    await files.EnqueueAsync(file, cancellationToken);
+                    await files.EnqueueAsync(file, null, cancellationToken);
                     taken++;
                     break;
                 case IncomingFile.Refused one:

@@ -200,6 +200,8 @@ public sealed partial class PortalUrls
 
     public string DeskImportFile(string sha256) => $"{DeskImport(sha256)}/file";
 
+    public string CancelDelivery(long id) => string.Create(CultureInfo.InvariantCulture, $"{DeskImports()}/deliveries/{id}/cancel");
+
     public string RetryImport(string sha256) => $"{DeskImport(sha256)}/retry";
 
     private string StatementOnDesk(long id, string what) => string.Create(CultureInfo.InvariantCulture, $"{Desk}/statements/{id}{what}");

@@ -108,8 +108,19 @@ public sealed class PortalFixture : IAsyncLifetime
             Total = 1,
             Result = JobJson.Write(new ReextractionTally(Articles: 1, Differing: 1, Added: 1, Removed: 1, Changed: 1)),
         };
-        context.Add(compared);
+        var delivery = new Delivery { By = "somebody", At = now };
+        context.AddRange(compared, delivery);
         await context.SaveChangesAsync();
+        context.Add(new ImportJob
+        {
+            SourceFileId = await context.SourceFiles.MinAsync(f => f.Id),
+            DeliveryId = delivery.Id,
+            State = ImportJobState.Running,
+            EnqueuedAt = now,
+            AvailableAt = now,
+            ClaimedBy = "nobody",
+            ClaimedUntil = now.AddDays(1),
+        });
         context.Add(new ReextractionArticle
         {
             JobId = compared.Id,

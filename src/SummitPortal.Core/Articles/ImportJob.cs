@@ -8,6 +8,9 @@ public enum ImportJobState
 
     /// <summary>Gave up after the last attempt; the reason is in <see cref="ImportJob.LastError"/>.</summary>
     Failed,
+
+    /// <summary>Somebody cancelled the delivery before the file was read.</summary>
+    Cancelled,
 }
 
 /// <summary>One received file that waits to be read.</summary>
@@ -16,6 +19,9 @@ public sealed class ImportJob
     public long Id { get; init; }
 
     public long SourceFileId { get; init; }
+
+    /// <summary>With which other files it came; null when it came alone.</summary>
+    public long? DeliveryId { get; init; }
 
     public ImportJobState State { get; set; }
 

@@ -16,6 +16,9 @@ public enum ImportOutcome
 
     /// <summary>The portal failed on it (a bug or an outage); can be retried.</summary>
     Failed,
+
+    /// <summary>Kept and not read, since somebody cancelled its delivery; can be read after all.</summary>
+    Cancelled,
 }
 
 /// <summary>A source file as received. Its bytes are kept for ever, in <see cref="SourceFileContent"/>.</summary>

@@ -48,7 +48,21 @@ internal sealed class ImportJobConfiguration : IEntityTypeConfiguration<ImportJo
         // A received file's last job, in lists; and the job to end when a file was read.
         builder.HasIndex(j => new { j.SourceFileId, j.Id });
 
+        builder.HasOne<Delivery>().WithMany().HasForeignKey(j => j.DeliveryId).OnDelete(DeleteBehavior.Restrict);
+
+        // How far a delivery is.
+        builder.HasIndex(j => j.DeliveryId).HasFilter("delivery_id IS NOT NULL");
+
         // A file waits once at most.
         builder.HasIndex(j => j.SourceFileId).IsUnique().HasFilter("state IN ('Waiting', 'Running')");
+    }
+}
+
+internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
+{
+    public void Configure(EntityTypeBuilder<Delivery> builder)
+    {
+        builder.Property(d => d.By).HasMaxLength(AuditLog.LongestName);
+        builder.Property(d => d.CancelledBy).HasMaxLength(AuditLog.LongestName);
     }
 }

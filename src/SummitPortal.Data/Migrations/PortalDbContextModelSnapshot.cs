@@ -336,6 +336,36 @@ namespace SummitPortal.Data.Migrations
                     b.ToTable("article_revisions");
                 });
 
+            modelBuilder.Entity("SummitPortal.Core.Articles.Delivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("cancelled_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deliveries");
+
+                    b.ToTable("deliveries");
+                });
+
             modelBuilder.Entity("SummitPortal.Core.Articles.ImportJob", b =>
                 {
                     b.Property<long>("Id")
@@ -362,6 +392,10 @@ namespace SummitPortal.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_until");
 
+                    b.Property<long?>("DeliveryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivery_id");
+
                     b.Property<DateTimeOffset>("EnqueuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("enqueued_at");
@@ -383,6 +417,10 @@ namespace SummitPortal.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_import_jobs");
+
+                    b.HasIndex("DeliveryId")
+                        .HasDatabaseName("ix_import_jobs_delivery_id")
+                        .HasFilter("delivery_id IS NOT NULL");
 
                     b.HasIndex("SourceFileId")
                         .IsUnique()
@@ -2723,6 +2761,12 @@ namespace SummitPortal.Data.Migrations
 
             modelBuilder.Entity("SummitPortal.Core.Articles.ImportJob", b =>
                 {
+                    b.HasOne("SummitPortal.Core.Articles.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_import_jobs_deliveries_delivery_id");
+
                     b.HasOne("SummitPortal.Core.Articles.SourceFileRecord", null)
                         .WithMany()
                         .HasForeignKey("SourceFileId")

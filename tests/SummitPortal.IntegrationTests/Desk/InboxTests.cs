@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
+using SummitPortal.Data;
 using SummitPortal.Data.Accounts;
 using SummitPortal.IntegrationTests.Fixtures;
 using SummitPortal.IntegrationTests.Web;
@@ -104,6 +105,65 @@ public sealed class InboxTests(PostgresFixture postgres)
         page.ShouldContain("马克龙说：“我们要简化。”");
     }
 
+    [Fact]
+    public async Task Cancel_Delivery_LeavesUnreadWhatNobodyHasBegunAndKeepsIt()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor, "chen");
+        var token = await TokenAsync(editor);
+        (await UploadAsync(editor, Token(token), ("一.md", "one"), ("二.md", "two"), ("三.md", "three"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var begun = (await site.Service<ImportQueue>().ClaimAsync("worker", 1, Cancelled)).ShouldHaveSingleItem();
+        (await editor.PageAsync(Inbox)).ShouldContain("0 of 3 files read");
+        await using var context = await site.ContextAsync();
+        var delivery = await context.Deliveries.Select(d => d.Id).SingleAsync(Cancelled);
+
+        (await editor.SubmitAsync(Inbox, $"{Inbox}/deliveries/{delivery}/cancel")).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        var page = await editor.PageAsync(Inbox);
+        page.ShouldContain("Cancelled by chen");
+        page.ShouldContain("2 of 3 files read");
+        (await site.Service<ImportQueue>().ClaimAsync("other", 10, Cancelled)).ShouldBeEmpty();
+        var rest = await context.SourceFiles.Where(f => f.Id != begun.SourceFileId).OrderBy(f => f.Id).ToListAsync(Cancelled);
+        rest.ShouldAllBe(f => f.Outcome == ImportOutcome.Cancelled);
+
+        // Neither is what still arrives read, until somebody asks for it.
+        using var late = await UploadAsync(editor, Token(token), $"{Inbox}?delivery={delivery}", ("四.md", "four"));
+        (await context.SourceFiles.Where(f => f.FileName == "四.md").Select(f => f.Outcome).SingleAsync(Cancelled)).ShouldBe(ImportOutcome.Cancelled);
+        var sha256 = rest[0].Sha256;
+        (await editor.SubmitAsync($"{Inbox}/{sha256}", $"{Inbox}/{sha256}/retry")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await site.Service<ImportQueue>().ClaimAsync("other", 10, Cancelled)).ShouldHaveSingleItem().SourceFileId.ShouldBe(rest[0].Id);
+    }
+
+    [Fact]
+    public async Task Upload_InSeveralRequests_IsOneDeliveryOfItsOwner()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var (editor, other) = (await DeskClient.SignedInAsync(site, AccountRole.Editor, "chen"), await DeskClient.SignedInAsync(site, AccountRole.Editor, "li"));
+        using var first = await UploadAsync(editor, Token(await TokenAsync(editor)), ("一.md", "one"));
+        await using var context = await site.ContextAsync();
+        var delivery = await context.Deliveries.Select(d => d.Id).SingleAsync(Cancelled);
+
+        using var second = await UploadAsync(editor, Token(await TokenAsync(editor)), $"{Inbox}?delivery={delivery}", ("二.md", "two"));
+        using var foreign = await UploadAsync(other, Token(await TokenAsync(other)), $"{Inbox}?delivery={delivery}", ("三.md", "three"));
+
+        (await context.ImportJobs.CountAsync(j => j.DeliveryId == delivery, Cancelled)).ShouldBe(2);
+        (await context.Deliveries.OrderBy(d => d.Id).Select(d => d.By).ToListAsync(Cancelled)).ShouldBe(["chen", "li"]);
+    }
+
+    [Fact]
+    public async Task Upload_BeyondTheLimitOfARequest_IsRefusedWithTheLimitAndLosesNothing()
+    {
+        await using var site = await PortalSite.StartAsync(postgres, ("Imports:MaxRequestBytes", "3000"));
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
+        (await UploadAsync(editor, Token(await TokenAsync(editor)), ("一.md", "one"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var refused = await UploadAsync(editor, Token(await TokenAsync(editor)), ("二.md", new string('x', 2_000)), ("三.md", new string('y', 2_000)));
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await refused.Content.ReadAsStringAsync(Cancelled)).ShouldContain("more than 3,000 bytes");
+        (await editor.PageAsync(Inbox)).ShouldContain("一.md");
+    }
+
     private static byte[] Archive(params (string Name, string Content)[] entries)
     {
         using var memory = new MemoryStream();
@@ -124,7 +184,9 @@ public sealed class InboxTests(PostgresFixture postgres)
 
     private static (string, string) Token(string value) => ("__RequestVerificationToken", value);
 
-    private static async Task<HttpResponseMessage> UploadAsync(DeskClient client, (string Name, string Value)? first, params (string Name, string Content)[] files)
+    private static Task<HttpResponseMessage> UploadAsync(DeskClient client, (string Name, string Value)? first, params (string Name, string Content)[] files) => UploadAsync(client, first, Inbox, files);
+
+    private static async Task<HttpResponseMessage> UploadAsync(DeskClient client, (string Name, string Value)? first, string address, params (string Name, string Content)[] files)
     {
         using var content = new MultipartFormDataContent();
         if (first is var (name, value))
@@ -137,6 +199,6 @@ public sealed class InboxTests(PostgresFixture postgres)
             content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", file);
         }
 
-        return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Inbox) { Content = content });
+        return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ImportStore : IAsyncDisposable
         new(await postgres.NewDatabaseAsync(), queue ?? new ImportQueueOptions(), worker ?? new ImportWorkerOptions { Parallelism = 2 });
 
     public Task<ReceivedFile> EnqueueAsync(string name, string content) =>
-        Files.EnqueueAsync(SourceFile.From(name, Encoding.UTF8.GetBytes(content)), CancellationToken.None);
+        Files.EnqueueAsync(SourceFile.From(name, Encoding.UTF8.GetBytes(content)), null, CancellationToken.None);
 
     public Task<PortalDbContext> ContextAsync() => Contexts.CreateDbContextAsync();
 

@@ -59,10 +59,10 @@ internal static class ImportApi
             size.MaxRequestBodySize = options.MaxRequestBytes;
         }
 
-        var received = new List<UploadedFile>();
+        var received = new Upload(http.User.Identity?.Name ?? ImportToken.Name, null);
         return await reader.ReadAsync(http.Request, received, null, cancellationToken) is { } problem
-            ? TypedResults.Problem(problem.Detail, statusCode: problem.Status, extensions: [new("items", received)])
-            : TypedResults.Accepted("/api/v1/imports", new UploadView(received));
+            ? TypedResults.Problem(problem.Detail, statusCode: problem.Status, extensions: [new("items", received.Files)])
+            : TypedResults.Accepted("/api/v1/imports", new UploadView(received.Files));
     }
 
     private static async Task<Results<Ok<ImportListView>, ProblemHttpResult>> ListAsync(
@@ -73,7 +73,7 @@ internal static class ImportApi
         {
             if (!Enum.TryParse<ImportOutcome>(outcome, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed) || char.IsAsciiDigit(outcome[0]))
             {
-                return Invalid($"outcome is '{outcome}'; it may be received, stored, joined, rejected or failed.");
+                return Invalid($"outcome is '{outcome}'; it may be received, stored, joined, rejected, failed or cancelled.");
             }
 
             wanted = parsed;

@@ -11,7 +11,7 @@ namespace SummitPortal.Web.Features.Imports;
 /// Keeps the files of a multipart request one after the other. Each goes through a temporary file, since archives are read from their end,
 /// so that no request takes more memory than one file.
 /// </summary>
-internal sealed class UploadReader(ArchiveReader archives, SourceFileStore files, ImportApiOptions options)
+internal sealed class UploadReader(ArchiveReader archives, SourceFileStore files, Deliveries deliveries, ImportApiOptions options)
 {
     private const int LongestBoundary = 200;
 
@@ -20,7 +20,7 @@ internal sealed class UploadReader(ArchiveReader archives, SourceFileStore files
     /// <summary>Adds each file to <paramref name="received"/> as soon as its bytes are kept, so that a request that breaks off has a partial answer.</summary>
     /// <returns>Null, or what is wrong with the request.</returns>
     /// <param name="isToken">Says of the first part's value whether it proves that the form was shown by this site; null where something else proves it.</param>
-    public async Task<UploadProblem?> ReadAsync(HttpRequest request, List<UploadedFile> received, Func<string, Task<bool>>? isToken, CancellationToken cancellationToken)
+    public async Task<UploadProblem?> ReadAsync(HttpRequest request, Upload received, Func<string, Task<bool>>? isToken, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
@@ -52,7 +52,7 @@ internal sealed class UploadReader(ArchiveReader archives, SourceFileStore files
         }
     }
 
-    private async Task<UploadProblem?> ReadSectionsAsync(MultipartReader reader, List<UploadedFile> received, Func<string, Task<bool>>? isToken, CancellationToken cancellationToken)
+    private async Task<UploadProblem?> ReadSectionsAsync(MultipartReader reader, Upload received, Func<string, Task<bool>>? isToken, CancellationToken cancellationToken)
     {
         if (isToken is not null && !(await reader.ReadNextSectionAsync(cancellationToken) is { } first && await isToken(await ValueAsync(first, cancellationToken))))
         {
@@ -85,14 +85,15 @@ internal sealed class UploadReader(ArchiveReader archives, SourceFileStore files
         return length > LongestToken ? "" : System.Text.Encoding.UTF8.GetString(buffer, 0, length);
     }
 
-    private async Task ReceiveAsync(string name, Stream body, List<UploadedFile> received, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(string name, Stream body, Upload received, CancellationToken cancellationToken)
     {
         await using var content = await ReadToDiskAsync(body, cancellationToken);
+        var delivery = received.Delivery ??= await deliveries.OpenAsync(received.By, received.GoesOn, cancellationToken);
         await foreach (var incoming in archives.ReadAsync(name, content, cancellationToken))
         {
-            received.Add(incoming switch
+            received.Files.Add(incoming switch
             {
-                IncomingFile.Taken { File: var file } => UploadedFile.Of(file, await files.EnqueueAsync(file, cancellationToken)),
+                IncomingFile.Taken { File: var file } => UploadedFile.Of(file, await files.EnqueueAsync(file, delivery, cancellationToken)),
                 IncomingFile.Refused refused => new UploadedFile(refused.Name, null, "rejected", RejectionReasons.CodeOf(refused.Reason), refused.Detail),
                 var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
             });
@@ -148,6 +149,16 @@ internal sealed class UploadReader(ArchiveReader archives, SourceFileStore files
     private UploadProblem TooLarge() => new(StatusCodes.Status413PayloadTooLarge, string.Create(
         CultureInfo.InvariantCulture,
         $"The request has more than {options.MaxRequestBytes:N0} bytes, which is the limit (setting Imports:MaxRequestBytes). What was received before is kept; send the other files in further requests."));
+}
+
+/// <summary>What one request brings.</summary>
+/// <param name="GoesOn">The delivery that an earlier request of the same files began; null for none.</param>
+internal sealed record Upload(string By, long? GoesOn)
+{
+    public List<UploadedFile> Files { get; } = [];
+
+    /// <summary>Null until a file came.</summary>
+    public long? Delivery { get; set; }
 }
 
 internal sealed record UploadProblem(int Status, string Detail);

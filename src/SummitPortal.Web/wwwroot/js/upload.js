@@ -62,12 +62,12 @@
   };
 
   // XMLHttpRequest, since fetch does not tell how much of a body has gone.
-  const post = (files, progress) => new Promise((resolve, reject) => {
+  const post = (files, delivery, progress) => new Promise((resolve, reject) => {
     const body = new FormData();
     body.append(token.name, token.value);
     files.forEach(file => body.append("file", file, file.name));
     const request = new XMLHttpRequest();
-    request.open("POST", form.action);
+    request.open("POST", form.action + (delivery ? "?delivery=" + delivery : ""));
     request.setRequestHeader("Accept", "application/json");
     request.upload.addEventListener("progress", event => progress(event.loaded));
     request.addEventListener("load", () => {
@@ -98,11 +98,13 @@
     rows.querySelectorAll("[data-outcome=failed]").forEach(row => row.remove());
     const all = files.reduce((sum, file) => sum + file.size, 0) || 1;
     let gone = 0;
+    let delivery = null;
     bar.value = 0;
     for (const batch of batches(files)) {
       const size = batch.reduce((sum, file) => sum + file.size, 0);
       try {
-        const answer = await post(batch, loaded => { bar.value = (gone + Math.min(loaded, size)) / all; });
+        const answer = await post(batch, delivery, loaded => { bar.value = (gone + Math.min(loaded, size)) / all; });
+        delivery = answer.delivery ?? delivery;
         answer.items.forEach(item => add(item.name, item.outcome, item.detail, item.href));
         if (answer.problem) {
           throw new Error(answer.problem);

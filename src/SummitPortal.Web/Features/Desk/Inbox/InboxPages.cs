@@ -21,6 +21,8 @@ internal static class InboxPages
             PageResults.ShowOrNotFound<ReceivedFilePage>(await queries.FindAsync(sha256, http.RequestAborted)));
         imports.MapPage("/{sha256:length(64)}/file", DownloadAsync);
         imports.MapPost("/{sha256:length(64)}/retry", RetryAsync);
+        imports.MapPost("/deliveries/{id:long}/cancel", async (long id, HttpContext http, Deliveries deliveries, PortalUrls urls) =>
+            await deliveries.CancelAsync(id, http.User.SignedIn().Name, http.RequestAborted) is null ? PageResults.NotFound() : Results.LocalRedirect(urls.DeskImports()));
     }
 
     private static async Task<IResult> UploadAsync(HttpContext http, UploadReader reader, ImportApiOptions options, IAntiforgery antiforgery, IDbContextFactory<PortalDbContext> contexts, PortalUrls urls, TimeProvider clock)
@@ -30,12 +32,17 @@ internal static class InboxPages
             size.MaxRequestBodySize = options.MaxRequestBytes;
         }
 
-        var received = new List<UploadedFile>();
+        var goesOn = long.TryParse(http.Request.Query["delivery"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (long?)null;
+        var upload = new Upload(http.User.SignedIn().Name, goesOn);
+        var received = upload.Files;
         var isProved = false;
-        var problem = await reader.ReadAsync(http.Request, received, IsTokenAsync, http.RequestAborted);
+        var problem = await reader.ReadAsync(http.Request, upload, IsTokenAsync, http.RequestAborted);
         if (!isProved)
         {
-            return PageResults.BadForm();
+            // A request that is too long is not read, its token neither.
+            return problem is { Status: StatusCodes.Status413PayloadTooLarge }
+                ? PageResults.Show<UploadedPage>(new { Files = (IReadOnlyList<UploadLine>)[], Problem = problem.Detail }, problem.Status)
+                : PageResults.BadForm();
         }
 
         await using var context = await contexts.CreateDbContextAsync(http.RequestAborted);
@@ -49,7 +56,7 @@ internal static class InboxPages
         if (http.Request.Headers.Accept == "application/json")
         {
             // For js/upload.js, which shows the same.
-            return Results.Json(new UploadAnswer([.. received.Select(f => new UploadAnswerItem(f.Name, f.Outcome, f.Detail, f.Sha256 is { } sha256 ? urls.DeskImport(sha256) : null))], problem?.Detail));
+            return Results.Json(new UploadAnswer([.. received.Select(f => new UploadAnswerItem(f.Name, f.Outcome, f.Detail, f.Sha256 is { } sha256 ? urls.DeskImport(sha256) : null))], problem?.Detail, upload.Delivery));
         }
 
         return PageResults.Show<UploadedPage>(new { Files = (IReadOnlyList<UploadLine>)received.ConvertAll(f => new UploadLine(f.Name, f.Sha256, f.Outcome, f.Detail)), Problem = problem?.Detail }, problem?.Status ?? StatusCodes.Status200OK);
@@ -62,7 +69,8 @@ internal static class InboxPages
         }
     }
 
-    private sealed record UploadAnswer(IReadOnlyList<UploadAnswerItem> Items, string? Problem);
+    /// <param name="Delivery">To be named by the next request of the same files.</param>
+    private sealed record UploadAnswer(IReadOnlyList<UploadAnswerItem> Items, string? Problem, long? Delivery);
 
     /// <param name="Href">The file's page; null when it was not taken.</param>
     private sealed record UploadAnswerItem(string Name, string Outcome, string? Detail, string? Href);

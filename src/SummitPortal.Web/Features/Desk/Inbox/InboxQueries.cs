@@ -16,7 +16,7 @@ public sealed record InboxFilter(ImportOutcome? Outcome, string? Name, ImportCur
         ImportCursor.TryParse(request.Query["cursor"].ToString(), out var cursor) ? cursor : null);
 }
 
-public sealed record InboxView(InboxFilter Filter, ImportPage Page);
+public sealed record InboxView(InboxFilter Filter, ImportPage Page, IReadOnlyList<DeliveryProgress> Deliveries);
 
 /// <param name="Received">The file's own characters, the first of them; null for a file that is none of text.</param>
 /// <param name="Read">What was read of it; null when it became no article.</param>
@@ -26,15 +26,19 @@ public sealed record ReceivedFileView(ImportView File, string? Received, bool Is
 /// <summary>What became of one file of an upload; see <see cref="Features.Imports.UploadedFile"/>.</summary>
 public sealed record UploadLine(string Name, string? Sha256, string Outcome, string? Detail);
 
-internal sealed class InboxQueries(ImportQueries imports, SourceFileStore files, ReaderContexts contexts)
+internal sealed class InboxQueries(ImportQueries imports, Deliveries deliveries, SourceFileStore files, ReaderContexts contexts)
 {
     private const int PageSize = 50;
 
     // What a page can show; the whole file can be downloaded.
     private const int MostCharacters = 40_000;
 
-    public async Task<InboxView> ListAsync(InboxFilter filter, CancellationToken cancellationToken) =>
-        new(filter, await imports.ListAsync(new ImportFilter(filter.Outcome, null, filter.Name), filter.Cursor, PageSize, cancellationToken));
+    public async Task<InboxView> ListAsync(InboxFilter filter, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var page = await imports.ListAsync(new ImportFilter(filter.Outcome, null, filter.Name), filter.Cursor, PageSize, cancellationToken);
+        return new InboxView(filter, page, await deliveries.NewestAsync(context, cancellationToken));
+    }
 
     /// <summary>Null when no such bytes were received.</summary>
     public async Task<ReceivedFileView?> FindAsync(string sha256, CancellationToken cancellationToken)
