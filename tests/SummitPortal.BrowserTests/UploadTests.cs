@@ -29,7 +29,7 @@ public sealed class UploadTests(PortalFixture portal)
         await Assertions.Expect(rows.Nth(0)).ToContainTextAsync("一.md");
         await Assertions.Expect(rows.Nth(1)).ToContainTextAsync("包.zip/里面.md");
         await Assertions.Expect(rows.Nth(2)).ToContainTextAsync("7z");
-        (await page.Locator("progress").GetAttributeAsync("value") ?? await page.EvaluateAsync<string>("String(document.querySelector('progress').value)")).ShouldNotBe("0");
+        (await page.Locator("[data-uploading] progress").GetAttributeAsync("value") ?? await page.EvaluateAsync<string>("String(document.querySelector('[data-uploading] progress').value)")).ShouldNotBe("0");
         await page.Context.CloseAsync();
     }
 
