@@ -25,6 +25,7 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
 {
     private const int MaxLoose = 4;
     private const int MaxPhrase = 60;
+    private const int MaxTimeClause = 14;
     private readonly Grammar _grammar = lexicon.Grammar;
 
     public AdverbialFit Read(int start, int end)
@@ -37,9 +38,13 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
             {
                 i = next;
             }
-            else if (_grammar.Preposition(text.Folded, i) > 0 || _grammar.VerbPhrases.Longest(text.Folded, i) > 0)
+            else if (Math.Max(_grammar.Preposition(text.Folded, i), _grammar.VerbPhrases.Longest(text.Folded, i)) is var phrase and > 0 && i + phrase <= end)
             {
                 return ReadPhrase(i, end);
+            }
+            else if (TimeClause(i, end) is var time && time > i)
+            {
+                return Read(time, end) == AdverbialFit.None ? AdverbialFit.None : AdverbialFit.Phrase;
             }
             else
             {
@@ -71,6 +76,20 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
 
         var time = TimeReader.Skip(text.Folded, i, end);
         return time > i ? time : Manner(i, end);
+    }
+
+    // 上任后不久, 近几个月来, 赢得选举之后: words of whatever kind up to the mark that makes a time of them.
+    private int TimeClause(int start, int end)
+    {
+        for (var i = start + 1; i < Math.Min(end, start + MaxTimeClause) && TextNormalizer.IsHan(text.Text[i - 1]) && text.IsPlain(i - 1) && text.Folded[i - 1] is not ('的' or '是'); i++)
+        {
+            if (_grammar.TimeMarks.Longest(text.Folded, i) is var mark and > 0 && i + mark < end)
+            {
+                return names.In(start, i).Any() || _grammar.Groups.Longest(text.Folded, i + mark) > 0 ? start : i + mark;
+            }
+        }
+
+        return start;
     }
 
     // 急匆匆地, 毫不犹豫地

@@ -6,7 +6,7 @@ internal sealed class ArticleReading
     public ArticleReading(ArticleText text, DocumentNames names, Lexicon lexicon)
     {
         (Text, Names, Lexicon) = (text, names, lexicon);
-        Cues = new CueReader(text, lexicon);
+        Cues = new CueReader(text, names, lexicon);
         Subjects = new SubjectFinder(text, names, lexicon);
         Guesses = new GuessedSubjects(text, names, lexicon);
         Issuers = new IssuerFinder(text, names, lexicon);

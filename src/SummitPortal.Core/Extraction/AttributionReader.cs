@@ -13,14 +13,18 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 {
     private const int MaxReach = 150;
     private const int MaxUnknown = 12;
+    private const int LeastRunningOn = 6;
     private static readonly string[] AccordingTo = ["据", "根据", "按照", "依据"];
+
+    /// <summary>The rule of 据报道，…: the speaker is an unnamed report.</summary>
+    public const string UnnamedReportRule = "report-unnamed";
 
     public Attribution? Read(Sentence sentence)
     {
         for (var i = 0; i < Math.Min(2, sentence.Clauses.Count); i++)
         {
             var clause = sentence.Clauses[i];
-            if (ReadAccordingTo(sentence, i, clause) is { } attribution)
+            if (ReadAccordingTo(i, clause) is { } attribution)
             {
                 return attribution;
             }
@@ -84,16 +88,31 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     private string Printed(NameHit hit) => hit.Span.Start > 0 && text.Text[hit.Span.Start - 1] == '《' ? $"《{hit.Span.Of(text.Text)}》" : hit.Span.Of(text.Text);
 
     // 据X报道，/ 据X，/ 根据X的数据，
-    private Attribution? ReadAccordingTo(Sentence sentence, int index, Clause clause)
+    private Attribution? ReadAccordingTo(int index, Clause clause)
     {
+        if (UnnamedReport(clause) is { } report)
+        {
+            return new Attribution(null, new Mention(report, report, MentionKind.Anonymous, null), new CueHit(report, Cue.Plain(report.Of(text.Text), CueFrame.Report)), UnnamedReportRule, clause.Span.End + 1, index + 1);
+        }
+
         var start = Lead.Skip(text, lexicon, clause.Span.Start, clause.Span.End);
         var word = Array.Find(AccordingTo, w => string.CompareOrdinal(text.Folded, start, w, 0, w.Length) == 0);
-        if (word is null || clause.Delimiter is not ('，' or ',' or '：'))
+        if (word is null)
         {
             return null;
         }
 
         start += word.Length;
+        if (ReadRunningOn(index, clause, start) is { } running)
+        {
+            return running;
+        }
+
+        if (clause.Delimiter is not ('，' or ',' or '：'))
+        {
+            return null;
+        }
+
         var content = clause.Span.End + 1;
         if (start >= clause.Span.End)
         {
@@ -117,7 +136,8 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 
         // 据马克龙身边人说: what is left between the name and the verb makes it somebody else.
         var subject = subjects.Before(start, verb.Start);
-        if (subject is null && !own && outlet.Name is null && !(verb.Of(text.Folded) is "数据" or "的数据" or "显示" or "报道" or "消息" or "报告" or "统计") && guesses.Before(start, verb.Start) is { } guess && guess.Main.Span.Length <= MaxUnknown)
+        if (subject is null && !own && outlet.Name is null && !(verb.Of(text.Folded) is "数据" or "的数据" or "显示" or "消息" or "报告" or "统计") && guesses.Before(start, verb.Start) is { } guess && guess.Main.Span.Length <= MaxUnknown
+            && (verb.Of(text.Folded) is not "报道" || IsOutletLike(guess.Main.Head)))
         {
             subject = guess with { Fit = AdverbialFit.Exact };
         }
@@ -129,6 +149,33 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 
         var hit = new CueHit(verb, Cue.Plain(verb.Of(text.Text), CueFrame.Report));
         return new Attribution(null, subject.Main, hit, "according-to", content, index + 1);
+    }
+
+    // 据媒体称是因为分歧, 据某公司介绍总共三种: what is attributed follows in the same clause.
+    private Attribution? ReadRunningOn(int index, Clause clause, int start)
+    {
+        for (var i = start + 2; i < Math.Min(clause.Span.End - LeastRunningOn, start + MaxUnknown + 2); i++)
+        {
+            var length = !text.IsPlain(i) ? 0 : text.Folded.AsSpan(i, 2) is "介绍" or "透露" or "报道" or "估计" ? 2 : text.Folded[i] is '称' or '说' ? 1 : 0;
+            if (length > 0 && text.Folded[i - 1] != '的' && text.Folded[i + length] is not ('的' or '显' or '获' or '呼' or '法' or '服' or '，') && subjects.Before(start, i) is { Fit: AdverbialFit.Exact, Main: { Kind: not MentionKind.Document } main })
+            {
+                return new Attribution(null, main, new CueHit(new TextSpan(i, length), Cue.Plain(text.Text.Substring(i, length), CueFrame.Report)), "according-to", i + length, index + 1);
+            }
+        }
+
+        return null;
+    }
+
+    // 据集微网报道: a medium that no list knows is one by its ending.
+    private bool IsOutletLike(TextSpan head) => char.IsAsciiLetter(text.Text[head.End - 1]) || text.Folded[head.End - 1] is '网' or '报' or '社' or '台' or '刊' || text.Folded.AsSpan(head.Start, head.Length) is var words && (words.EndsWith("新闻") || words.EndsWith("杂志") || words.EndsWith("财经") || words.EndsWith("科技"));
+
+    // 据报道，…, 据此前报道，…: the report itself is all that is named.
+    private TextSpan? UnnamedReport(Clause clause)
+    {
+        var words = text.Folded.AsSpan(clause.Span.Start, clause.Span.Length).Trim();
+        return clause.Delimiter is '，' or ',' && words is "据报道" or "据报导" or "据此前报道" or "据最新报道" or "另据报道" or "又据报道"
+            ? new TextSpan(clause.Span.End - (clause.Span.Length - text.Folded.AsSpan(clause.Span.Start, clause.Span.Length).TrimEnd().Length) - 2, 2)
+            : null;
     }
 
     private TextSpan VerbAtEnd(int start, int end)
@@ -147,6 +194,9 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 
     private static readonly string[] Verbs =
         ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "声称", "宣称", "指称", "警告", "认为", "称", "说", "表示", "指出", "显示"];
+
+    /// <summary>A source named in the middle of a sentence: …，据媒体称是因为….</summary>
+    public Attribution? ReadLater(int index, Clause clause) => ReadView(index, clause) ?? (ReadAccordingTo(index, clause) is { Speaker: not null } attribution ? attribution : null);
 
     /// <summary>在某人看来，…: whose view the words behind a clause are.</summary>
     public Attribution? ReadView(int index, Clause clause)
@@ -192,7 +242,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
             if (text.IsPlain(i) && lexicon.Cues.Longest(text.Folded, i, out var cue) == end - i && cue.Frame != CueFrame.Report)
             {
                 var verb = text.Folded[i - 1] == '所' ? i - 1 : i;
-                return subjects.Before(start + word.Length, verb) is { Main: var mention }
+                return (subjects.Before(start + word.Length, verb) ?? guesses.Before(start + word.Length, verb)) is { Main: var mention }
                     ? new Attribution(null, mention, new CueHit(TextSpan.FromBounds(i, end), cue), "as-said", clause.Span.End + 1, index + 1)
                     : null;
             }

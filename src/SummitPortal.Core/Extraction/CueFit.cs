@@ -6,9 +6,15 @@ internal static class CueFit
     // Longer subjects of 报道 are lists of what a text was put together from.
     private const int MaxReporter = 18;
 
-    public static bool Allows(ArticleText text, Lexicon lexicon, Subject subject, CueHit hit, Clause clause)
+    /// <param name="answers">True when a quotation stands before the clause or its subject, so that the verb reports it.</param>
+    public static bool Allows(ArticleText text, Lexicon lexicon, Subject subject, CueHit hit, Clause clause, bool answers)
     {
-        if ((hit.Cue.IsWeak && subject.Fit != AdverbialFit.Exact) || SaysNothing(text, lexicon, subject, hit, clause))
+        if (IsOnlyDue(text, subject, hit))
+        {
+            return false;
+        }
+
+        if ((hit.Cue.IsWeak && subject.Fit < (hit.End >= clause.Span.End ? AdverbialFit.Phrase : AdverbialFit.Exact)) || SaysNothing(text, lexicon, subject, hit, clause))
         {
             return false;
         }
@@ -39,8 +45,25 @@ internal static class CueFit
             return text.QuotationStartingAt(hit.End) is not null || hit.Cue.Word is "宣布" or "宣称" or "承认" or "否认" or "证实" or "透露" or "重申" or "坚称";
         }
 
-        return main.Kind != MentionKind.Unknown || (Reports(hit) && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null));
+        return main.Kind != MentionKind.Unknown || Announces(text, hit, clause) || Answers(hit, clause, answers) || (Reports(hit) && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null));
     }
+
+    // 制造商必须向用户通报, 该漏洞被公开披露: what has to be said, or is done to the subject, nobody said.
+    private static bool IsOnlyDue(ArticleText text, Subject subject, CueHit hit)
+    {
+        var between = text.Folded.AsSpan(subject.Main.Span.End, Math.Max(0, hit.Span.Start - subject.Main.Span.End));
+        foreach (var modal in Modals)
+        {
+            if (between.StartsWith(modal) && !between.StartsWith("不得不"))
+            {
+                return true;
+            }
+        }
+
+        return subject.Fit == AdverbialFit.Guessed && between.Contains('被');
+    }
+
+    private static readonly string[] Modals = ["必须", "应当", "应该", "无法", "难以", "不得"];
 
     private static bool SaysNothing(ArticleText text, Lexicon lexicon, Subject subject, CueHit hit, Clause clause)
     {
@@ -64,9 +87,23 @@ internal static class CueFit
     }
 
     /// <summary>Only a plain word of saying that is followed by a comma, a colon or a quotation, or that follows a quotation, may take a subject that no list knows.</summary>
-    public static bool MayGuess(ArticleText text, CueHit hit, Clause clause, int start) =>
-        Reports(hit) && (hit.Cue.Category != "mental" || hit.Cue.Word is "认为" or "发现")
-        && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null || start > clause.Span.Start);
+    public static bool MayGuess(ArticleText text, CueHit hit, Clause clause, int start, bool answers) =>
+        Announces(text, hit, clause)
+        || Answers(hit, clause, answers)
+        || (Reports(hit) && (hit.Cue.Category != "mental" || hit.Cue.Word is "认为" or "发现")
+            && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null || start > clause.Span.Start));
+
+    // 美团宣布，…: a word that may be a noun is a verb before a comma, whatever its subject is; before a colon it is a heading (漏洞介绍：).
+    private static bool Announces(ArticleText text, CueHit hit, Clause clause) =>
+        hit.Cue.CanBeNoun && Announcing.Contains(hit.Cue.Word) && hit.End == clause.Span.End
+        && (clause.Delimiter is '，' or ',' || (clause.Delimiter is '：' or ':' && text.QuotationStartingAt(text.SkipBlanks(hit.End + 1)) is not null));
+
+    private static readonly HashSet<string> Announcing =
+        ["宣布", "重申", "披露", "预计", "预测", "预期", "估计", "预估", "推算", "测算", "回应", "提醒", "警告", "否认", "通报", "反驳", "驳斥", "感叹", "感慨", "指控", "判断", "推测", "发现", "反问", "追问"];
+
+    // “没有，”某人笼统地回答。 “现在不贵。”店员介绍。
+    private static bool Answers(CueHit hit, Clause clause, bool answers) =>
+        answers && hit.Cue is { IsWeak: false, Frame: CueFrame.Clause } && hit.End >= clause.Span.End - 1;
 
     // 谈到 and 提到 take an object as well as a clause.
     private static bool Reports(CueHit hit) =>
@@ -75,7 +112,11 @@ internal static class CueFit
     private static bool IsTelling(CueHit hit) => hit.Cue.Word is "告诉" or "告知";
 
     /// <summary>A verb without a subject of its own is trusted only when it can hardly be anything but a report.</summary>
-    public static bool MayInherit(CueHit hit) => hit.Cue.Frame != CueFrame.Report && !hit.Cue.IsWeak && hit.Cue.Word != "分析" && !(hit.Cue.Category == "mental" && hit.Cue.CanBeNoun);
+    public static bool MayInherit(CueHit hit) => hit.Cue.Frame != CueFrame.Report && hit.Cue.Word[0] != '的' && !hit.Cue.IsWeak && hit.Cue.Word != "分析" && !(hit.Cue.Category == "mental" && hit.Cue.CanBeNoun);
+
+    /// <summary>用英语说：“…”, 在推文中写道，…: a verb that can only report and is parted from what it reports may stand behind a phrase that is not read.</summary>
+    public static bool IsPlainSaying(CueHit hit, Clause clause) =>
+        hit.Cue is { CanBeNoun: false, IsWeak: false, Frame: CueFrame.Clause, Category: not "mental" } && hit.End >= clause.Span.End && clause.Delimiter != '\0';
 
     /// <summary>提出新方案 and 提出《准则》 are acts; 提出以发展促治理 is not.</summary>
     public static bool IsAct(ArticleText text, Lexicon lexicon, CueHit hit, Clause clause)
@@ -86,7 +127,7 @@ internal static class CueFit
         }
 
         // 回复这位负责人, 分析数据: with an object they are acts; only before a comma or a quotation do they report.
-        if (lexicon.Grammar.BareVerbs.Contains(hit.Cue.Word) && hit.Span.Length == hit.Cue.Word.Length && hit.End < clause.Span.End && text.QuotationStartingAt(hit.End) is null)
+        if (lexicon.Grammar.BareVerbs.Contains(hit.Cue.Word) && hit.Span.Length == hit.Cue.Word.Length && hit.End < clause.Span.End && text.Text[hit.End] != '。' && text.QuotationStartingAt(hit.End) is null)
         {
             return true;
         }
@@ -118,8 +159,7 @@ internal static class CueFit
 
     private const string NegativeLookalikes = "洲盟营政官执正凡常农国公";
 
-    private static readonly HashSet<string> BlameVerbs = ["谴责", "抨击", "批评", "反对", "指责", "质疑", "驳斥", "欢迎", "称赞", "赞扬", "赞赏"];
-
+    private static readonly HashSet<string> BlameVerbs = ["谴责", "抨击", "批评", "反对", "指责", "驳斥", "欢迎", "称赞", "赞扬", "赞赏"];
 
     /// <summary>What a house or a country hopes is the article's inference; what a person hopes may be said.</summary>
     public static bool IsInferred(ResolvedSpeaker speaker, CueHit hit, Clause clause) =>
@@ -141,8 +181,8 @@ internal static class CueFit
             weight *= 0.75;
         }
 
-        // A summit "stresses" and "advocates" in everybody's prose; 机构认为，… is what houses think.
-        return subject is not null && lexicon.Grammar.Events.Contains(subject.Main.Head.Of(text.Text)) && !(subject.Main.Head.Of(text.Text) == "机构" && hit.End >= clause.Span.End) ? weight * 0.5 : weight;
+        // A summit "stresses" and "advocates" in everybody's prose, unless it is quoted; 机构认为，… is what houses think.
+        return subject is not null && text.QuotationStartingAt(hit.End) is null && lexicon.Grammar.Events.Contains(subject.Main.Head.Of(text.Text)) && !(subject.Main.Head.Of(text.Text) == "机构" && hit.End >= clause.Span.End) ? weight * 0.5 : weight;
     }
 
     // 称他为“骗子”

@@ -10,8 +10,15 @@ internal readonly record struct CueHit(TextSpan Span, Cue Cue)
 }
 
 /// <summary>Finds reporting words outside quotation marks and brackets and leaves out their look-alikes: nouns, passives, parts of other words.</summary>
-internal sealed class CueReader(ArticleText text, Lexicon lexicon)
+internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon lexicon)
 {
+    // Longer adverbs, titles and names do not end in a character that blocks a verb.
+    private const int LongestWord = 12;
+
+    private const int MaxGiven = 8;
+
+    private const string ParticipleMarks = "的之被遭受所未没";
+
     private readonly bool _traditional = text.Document.Language == "zh-Hant";
 
     public List<CueHit> In(TextSpan clause)
@@ -73,6 +80,12 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
             else if (text.Folded[end] is '了' or '过' or '到')
             {
                 end++;
+
+                // 强调了重要性, 讲述了经历: with 了 and an object the verb names what was spoken of.
+                if (text.Folded[end - 1] == '了' && end < limit && cue.Frame == CueFrame.Clause && text.QuotationStartingAt(end) is null)
+                {
+                    cue = cue with { Frame = CueFrame.Object };
+                }
             }
             else
             {
@@ -87,7 +100,8 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
     {
         var before = start > clause.Start ? text.Folded[start - 1] : '\0';
         var after = end < clause.End ? text.Folded[end] : '\0';
-        if (before is '的' or '之' or '被' or '遭' or '受' or '所' or '未' or '没' || after is '的' or '者' or '权' or '书' || IsBlocked(start, cue))
+        // 强调权力 is no 强调权.
+        if ((ParticipleMarks.Contains(before) && !EndsWord(start, 1)) || after is '的' or '者' || (cue.CanBeNoun && after is '权' or '书') || IsBlocked(start, cue))
         {
             return false;
         }
@@ -103,12 +117,31 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
             return false;
         }
 
-        if (before == '不' && cue.Category != "mental")
+        if (before == '不' && cue.Category != "mental" && !EndsWord(start, 1))
         {
             return false;
         }
 
-        return !cue.CanBeNoun || !LooksLikeNoun(before, after, start, clause);
+        return !cue.CanBeNoun || IsGiven(start, end, clause) || !LooksLikeNoun(before, after, start, clause);
+    }
+
+    // 发出警告：, 作出如下回应：“…”: with a light verb before it and what was said behind, the noun reports.
+    private bool IsGiven(int start, int end, TextSpan clause)
+    {
+        if (end != clause.End || end >= text.Text.Length - 1 || text.Text[end] is not ('：' or ':') || text.Text[end + 1] == '\n')
+        {
+            return false;
+        }
+
+        for (var i = Math.Max(clause.Start, start - MaxGiven); i <= start - 2; i++)
+        {
+            if (text.IsPlain(i) && text.Folded.AsSpan(i, 2) is "发出" or "作出" or "做出" or "提出" or "给出" or "发表")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsBlocked(int start, Cue cue)
@@ -116,7 +149,7 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
         var before = text.Folded.AsSpan(Math.Max(0, start - 6), Math.Min(6, start));
         foreach (var word in cue.BlockedBefore)
         {
-            if (before.EndsWith(word))
+            if (before.EndsWith(word) && !EndsWord(start, word.Length))
             {
                 return true;
             }
@@ -135,6 +168,21 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
         return false;
     }
 
+    // 后来说 is no …来说, 研究所表示 no 所表示: the characters before a verb block it only when they are no part of a longer word.
+    private bool EndsWord(int end, int length)
+    {
+        for (var i = Math.Max(0, end - LongestWord); i < end - length; i++)
+        {
+            var word = end - i;
+            if (lexicon.Grammar.Adverbs.Longest(text.Folded, i) == word || lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i) == word || lexicon.Titles.Longest(text.Folded, i) == word || lexicon.Grammar.Groups.Longest(text.Folded, i) == word)
+            {
+                return true;
+            }
+        }
+
+        return names.In(Math.Max(0, end - LongestWord), end).Any(h => h.Span.End == end && h.Span.Length > length);
+    }
+
     private bool LooksLikeNoun(char before, char after, int start, TextSpan clause)
     {
         if (before is '项' or '份' or '个' or '种' or '些' or '其' or '有' or '、' or '和' or '与' or '及' or '出' or '此' or '该' or '做' or '作' or '条' or '性' or '何' or '起' or '为' or '于' or '关' or '”' or '》' or '"')
@@ -147,7 +195,8 @@ internal sealed class CueReader(ArticleText text, Lexicon lexicon)
             return true;
         }
 
-        // 发表评论, 接受采访: the verb of the phrase stands before.
-        return start - 2 >= clause.Start && text.Folded.AsSpan(start - 2, 2) is "发表" or "提出" or "作出" or "做出" or "发出" or "接受" or "给出" or "履行" or "遵守" or "违反" or "遭到" or "受到" or "引发" or "进行" or "获得" or "根据" or "相关" or "这一" or "一项" or "没有" or "收到" or "回应" or "拒绝" or "免责" or "发起" or "应邀" or "安全" or "治理";
+        // 发表评论, 提出了质疑, 接受采访: the verb of the phrase stands before.
+        var end = before == '了' ? start - 1 : start;
+        return end - 2 >= clause.Start && text.Folded.AsSpan(end - 2, 2) is "发表" or "提出" or "作出" or "做出" or "发出" or "接受" or "给出" or "履行" or "遵守" or "违反" or "遭到" or "受到" or "引发" or "进行" or "获得" or "根据" or "相关" or "这一" or "一项" or "没有" or "收到" or "回应" or "拒绝" or "免责" or "发起" or "应邀" or "安全" or "治理" or "重要" or "有关" or "上述" or "这些" or "一些";
     }
 }

@@ -36,6 +36,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 
     public WordTrie<bool> VerbPhrases { get; } = Lexicon.Words(lists["verbPhrases"]);
 
+    /// <summary>What makes a time of the words before it: 后不久, 之际, 个月来.</summary>
+    public WordTrie<bool> TimeMarks { get; } = Lexicon.Words(lists["timeMarks"]);
+
     public WordTrie<bool> Connectives { get; } = Lexicon.Words(lists["connectives"].Concat(lists["weekdays"]));
 
     public WordTrie<bool> Pronouns { get; } = Lexicon.Words(lists["pronouns"]);
@@ -99,6 +102,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 
     /// <summary>Beginnings of clauses in which the article comments on what it has just reported: 此举, 这是.</summary>
     public WordTrie<bool> Asides { get; } = Lexicon.Words(lists["asides"]);
+
+    /// <summary>Beginnings of clauses that speak of what was just said: 这一表态, 此番言论.</summary>
+    public WordTrie<bool> AboutSpeech { get; } = Lexicon.Words(lists["aboutSpeech"]);
 
     /// <summary>采访了, 问及: whom the words are put to.</summary>
     public WordTrie<bool> Asking { get; } = Lexicon.Words(lists["asking"]);
@@ -176,10 +182,10 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
         return words;
     }
 
-    /// <summary>True for phrases that begin with a word which the grammar reads on its own: 还强调, 在声明中说, 报告显示. 发现 is one word, though 发 is one as well.</summary>
-    public bool BeginsWithOwnWord(string folded)
+    /// <summary>The length of the word that a phrase begins with and that the grammar reads on its own: 还强调, 在声明中说, 报告显示; 0 when there is none.</summary>
+    public int OwnWord(string folded)
     {
         var length = Math.Max(Preposition(folded, 0), new[] { Adverbs, VerbPhrases, Documents, Anonymous, Groups }.Max(w => w.Longest(folded, 0)));
-        return length > 0 && length < folded.Length && folded != "发现";
+        return length < folded.Length ? length : 0;
     }
 }

@@ -40,17 +40,25 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
 
             if (_words.ContextObjects.Longest(text.Folded, i) > 0)
             {
-                return Near(sentence, start);
+                // 加入了有关网络安全的倡议 is another one; 这份文件 was named before.
+                other = !IsDetermined(text.Folded.AsSpan(start, i - start));
+                return other ? null : Near(sentence, start);
             }
 
             var noun = _words.Objects.Longest(text.Folded, i);
             if (noun > 0)
             {
-                return Named(start, i + noun) ?? (generic ? BySummit(sentence) : null);
+                return Named(start, i + noun) ?? (generic ? At(start, i) ?? BySummit(sentence) : At(start, i));
             }
         }
 
         return SummitAgreement(start, end, out other);
+    }
+
+    private static bool IsDetermined(ReadOnlySpan<char> modifier)
+    {
+        modifier = modifier.TrimStart("了过");
+        return modifier.IsEmpty || modifier[0] is '这' or '该' or '此' || modifier.StartsWith("上述") || modifier.StartsWith("成果") || modifier.StartsWith("峰会成果") || modifier.StartsWith("最终") || modifier.StartsWith("一份") || modifier.StartsWith("前述");
     }
 
     /// <summary>The declaration last named before a place, or that of the article's summit.</summary>
@@ -202,16 +210,23 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
             {
                 last = id;
             }
-            else if (lexicon.SummitTerms.Longest(text.Folded, i, out var summit) > 0)
+            else if (lexicon.SummitTerms.Longest(text.Folded, i, out var held) > 0 || (lexicon.SummitPlaces.Longest(text.Folded, i, out held) is var place and > 0 && IsWord(i, i + place)))
             {
-                last = lexicon.InstrumentOf(summit) ?? last;
-            }
-            else if (lexicon.SummitPlaces.Longest(text.Folded, i, out var held) > 0)
-            {
-                last = lexicon.InstrumentOf(held.FirstOrDefault(summits.Contains) ?? held[0]) ?? last;
+                last = OfSummit(summits.FirstOrDefault(held.Contains) ?? held[0], start, end) ?? last;
             }
         }
 
         return last;
+    }
+
+    // Paris in "comparison" is no city; Chinese words have no such ends.
+    private bool IsWord(int start, int end) =>
+        !char.IsAsciiLetter(text.Folded[start]) || ((start == 0 || !char.IsAsciiLetter(text.Folded[start - 1])) && (end == text.Folded.Length || !char.IsAsciiLetter(text.Folded[end])));
+
+    // The ministers of a summit have a statement of their own.
+    private string? OfSummit(string summit, int start, int end)
+    {
+        var ofMinisters = text.Folded.AsSpan(start, end - start) is var words && (words.IndexOf("部长") >= 0 || words.IndexOf("ministerial") >= 0);
+        return (ofMinisters ? lexicon.Instruments.FirstOrDefault(i => i.SummitId == summit && i.NameEn?.Contains("Ministerial", StringComparison.Ordinal) == true)?.Id : null) ?? lexicon.InstrumentOf(summit);
     }
 }

@@ -26,7 +26,7 @@ public sealed class Lexicon
         Instruments = LexiconFiles.Read<List<LexiconFiles.Instrument>>("declarations.json");
         Signing = new SigningWords(LexiconFiles.Read<LexiconFiles.SigningList>("signing.json"));
         IssueTerms = Ids(Issues.SelectMany(i => i.Terms.Select(t => (t, i.Id))));
-        SummitTerms = Ids(Summits.SelectMany(s => s.Terms.Select(t => (t, s.Id))));
+        SummitTerms = Lists(Summits.SelectMany(s => s.Terms.Select(t => (ArticleText.Fold(t), s.Id))));
         SummitPlaces = BuildSummitPlaces();
         InstrumentTerms = Ids(Instruments.SelectMany(i => i.Terms.Select(t => (t, i.Id))));
     }
@@ -68,7 +68,8 @@ public sealed class Lexicon
 
     internal WordTrie<string> IssueTerms { get; private init; }
 
-    internal WordTrie<string> SummitTerms { get; }
+    /// <summary>Names of summits; one that several of a series share (REAIM) stands for each of them.</summary>
+    internal WordTrie<IReadOnlyList<string>> SummitTerms { get; }
 
     /// <summary>Cities where summits met, each to the summits held there.</summary>
     internal WordTrie<IReadOnlyList<string>> SummitPlaces { get; }
@@ -96,14 +97,27 @@ public sealed class Lexicon
     // 法国巴黎: the country is no part of the city's name. A declaration names the city where a summit names its hall.
     private WordTrie<IReadOnlyList<string>> BuildSummitPlaces()
     {
-        var held = Summits.Select(s => (s.PlaceZh, Id: (string?)s.Id)).Concat(Instruments.Select(i => (i.PlaceZh, Id: i.SummitId))).Where(p => p is { PlaceZh: not null, Id: not null });
-        var places = new WordTrie<IReadOnlyList<string>>();
-        foreach (var place in held.Select(p => (City: CityOf(ArticleText.Fold(p.PlaceZh!)), p.Id)).Distinct().GroupBy(p => p.City))
+        var held = Summits.Select(s => (s.PlaceZh, s.PlaceEn, Id: (string?)s.Id)).Concat(Instruments.Select(i => (i.PlaceZh, i.PlaceEn, Id: i.SummitId))).Where(p => p.Id is not null).ToList();
+        return Lists(held.Where(p => p.PlaceZh is not null).Select(p => (CityOf(ArticleText.Fold(p.PlaceZh!)), p.Id!))
+            .Concat(held.Where(p => p.PlaceEn is not null).Select(p => (EnglishCityOf(ArticleText.Fold(p.PlaceEn!)), p.Id!))));
+    }
+
+    private static WordTrie<IReadOnlyList<string>> Lists(IEnumerable<(string Term, string Id)> terms)
+    {
+        var trie = new WordTrie<IReadOnlyList<string>>();
+        foreach (var term in terms.Where(t => t.Term.Length > 0).Distinct().GroupBy(t => t.Term))
         {
-            places.Add(place.Key, [.. place.Select(p => p.Id!)]);
+            trie.Add(term.Key, [.. term.Select(t => t.Id)]);
         }
 
-        return places;
+        return trie;
+    }
+
+    // "Grand Palais, Paris, France", "Seoul (virtual session)": the city stands before the country.
+    private static string EnglishCityOf(string place)
+    {
+        var parts = place.Split('(')[0].Split(',', StringSplitOptions.TrimEntries);
+        return parts.Length > 1 ? parts[^2] : parts[0];
     }
 
     private string CityOf(string place)
@@ -154,7 +168,7 @@ public sealed class Lexicon
         foreach (var cue in list.Where(c => c.Language == "zh" && !c.Pattern && !Grammar.IgnoredCues.Contains(c.Cue)))
         {
             var folded = ArticleText.Fold(cue.Cue);
-            if (!Grammar.BeginsWithOwnWord(folded) && !IsPhrase(cue.Cue, words))
+            if (!IsPhrase(cue.Cue, words) && !IsAdverbial(cue, folded, words))
             {
                 cues.Add(folded, new Cue(cue.Cue, cue.Category, FrameOf(cue), Grammar.NounCues.Contains(cue.Cue), Grammar.WeakCues.Contains(cue.Cue), Folded(cue.BlockedBefore), Folded(cue.BlockedAfter)));
             }
@@ -174,6 +188,10 @@ public sealed class Lexicon
 
         return cues;
     }
+
+    // 还强调, 在声明中说: the verb is read behind the words before it. 自曝 and 笑言 are no verb without theirs.
+    private bool IsAdverbial(LexiconFiles.CueWord cue, string folded, HashSet<string> words) =>
+        Grammar.OwnWord(folded) > 0 && (cue.Category == "hearsay" || Enumerable.Range(1, cue.Cue.Length - 1).Any(i => words.Contains(cue.Cue[i..])));
 
     // 表示希望, 告诉记者, 开幕式上表示: one verb with what belongs to the clause before or behind it.
     private static bool IsPhrase(string cue, HashSet<string> words) =>

@@ -49,12 +49,12 @@ internal static class LexiconFiles
         public IEnumerable<string> Names => [NameZh, .. NameEn is null ? Array.Empty<string>() : [NameEn], .. Aliases ?? []];
     }
 
-    public sealed record Topic(string Id, string[]? TermsZh, string[]? TermsEn, DateOnly? StartsOn, string? PlaceZh)
+    public sealed record Topic(string Id, string[]? TermsZh, string[]? TermsEn, DateOnly? StartsOn, string? PlaceZh, string? PlaceEn)
     {
         public IEnumerable<string> Terms => (TermsZh ?? []).Concat(TermsEn ?? []);
     }
 
-    public sealed record Instrument(string Id, string? SummitId, string NameZh, string? PlaceZh, string[]? AlsoKnownAs, string[]? TermsZh, string[]? TermsEn)
+    public sealed record Instrument(string Id, string? SummitId, string NameZh, string? NameEn, string? PlaceZh, string? PlaceEn, string[]? AlsoKnownAs, string[]? TermsZh, string[]? TermsEn)
     {
         public IEnumerable<string> Terms => (TermsZh ?? []).Concat(TermsEn ?? []);
     }

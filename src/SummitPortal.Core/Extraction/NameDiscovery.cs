@@ -123,10 +123,12 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
-            // 董事会 is no 董事.
-            if (Math.Max(lexicon.Grammar.Groups.Longest(text.Folded, i), lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i)) is var house && house > length)
+            // 董事会 is no 董事, 大公司 no 大公.
+            var house = Math.Max(lexicon.Grammar.Groups.Longest(text.Folded, i), lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i));
+            var inside = length > 1 ? lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i + length - 1) : 0;
+            if (house > length || inside > 1)
             {
-                i += house;
+                i += Math.Max(house, length - 1 + inside);
                 continue;
             }
 

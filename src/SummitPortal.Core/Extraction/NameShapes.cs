@@ -228,7 +228,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         }
 
         var compound = _grammar.CompoundSurnames.Contains(_folded.Substring(start, 2));
-        if (!compound && !_grammar.Surnames.Contains(_folded[start]))
+        if (!compound && (!_grammar.Surnames.Contains(_folded[start]) || BeginsWord(start)))
         {
             return start;
         }
@@ -250,6 +250,12 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
 
         return start;
     }
+
+    // 文章强调, 尚未发现, 专家曾在去年说: some surnames begin words, or are words themselves.
+    private bool BeginsWord(int start) =>
+        Math.Max(Math.Max(_grammar.Documents.Longest(_folded, start), _grammar.Connectives.Longest(_folded, start)), Math.Max(_grammar.Adverbs.Longest(_folded, start), _grammar.VerbPhrases.Longest(_folded, start))) > 1
+        || (_folded[start] is '曾' or '尚' or '常' && (_folded[start + 1] is '未' or '多' or '不' or '经' || _grammar.Preposition(_folded, start + 1) > 0))
+        || (_folded[start] == '向' && _countsLeft-- > 0 && _folded.IndexOf(_folded.Substring(start, 2), start + 2, StringComparison.Ordinal) < 0 && _folded.IndexOf(_folded.Substring(start, 2), StringComparison.Ordinal) == start);
 
     /// <summary>The beginning of a Chinese name that ends here and begins behind a mark, a title, a house or a particle; the position itself when none does.</summary>
     public int ChineseNameBefore(int end)
@@ -313,11 +319,16 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
     }
 
     // 教授王立说: 立 ends the name; in 部长会议上: 会 begins a word.
-    private bool StartsWord(int last, int end) => lexicon.Cues.Longest(_folded, last) > end - last || lexicon.Titles.Longest(_folded, last) > end - last;
+    private bool StartsWord(int last, int end) => Math.Max(lexicon.Cues.Longest(_folded, last), Math.Max(lexicon.Titles.Longest(_folded, last), _grammar.OrganizationEndings.Longest(_folded, last))) > end - last;
 
     private int TransliteratedName(int start)
     {
         var end = start;
+        if (_grammar.Preposition(_folded, start) > 1)
+        {
+            return start;
+        }
+
         for (var i = start; i < _folded.Length && i - start < 7 && _grammar.Transliteration.Contains(_folded[i]) && text.IsPlain(i); i++)
         {
             if (i - start >= 1 && CanFollowName(i + 1))

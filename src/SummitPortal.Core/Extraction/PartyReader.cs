@@ -10,6 +10,9 @@ internal sealed record Party(int Start, string? Code, int? Count, string? Unit)
 /// <summary>Reads parties before a verb of signing: 包括中国在内的61个国家, 英国和美国, 美英.</summary>
 internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon lexicon)
 {
+    // 一百二十八个签署方
+    private const int LongestCount = 12;
+
     private const string ListMarks = "、和与及等以在并没未拒则也还共均都曾已仍却同之";
 
     /// <summary>The party that a subject stands for; a person signs for the country.</summary>
@@ -41,6 +44,20 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
         }
 
         return parties.Count > 0 ? parties : Short(start, end);
+    }
+
+    /// <summary>The count whose unit ends where the words for its signatories do: 61个签署方, 28 个签字国; null when nothing is counted there.</summary>
+    public Party? CountBefore(int start, int end)
+    {
+        for (var i = Math.Max(start, end - LongestCount); i < end; i++)
+        {
+            if (ReadCount(i, end) is { } count && count.End == end)
+            {
+                return count;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>苏纳克和拜登发表…: several persons together sign for their countries.</summary>

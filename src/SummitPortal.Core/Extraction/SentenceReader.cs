@@ -9,6 +9,7 @@ internal sealed class SentenceReader(ArticleReading article)
     private readonly SpeechBoundary _boundary = new(article);
     private readonly SpecialFrames _frames = new(article);
     private readonly SentenceTopics _topics = new(article);
+    private readonly PassingQuotations _passing = new(article);
 
     public void Read(int index, TextSpan? quotation)
     {
@@ -26,6 +27,10 @@ internal sealed class SentenceReader(ArticleReading article)
         }
 
         reading.Close(sentence.Span.End);
+        if (reading is { Opened: 0, Unresolved: false })
+        {
+            _passing.Read(index);
+        }
     }
 
     // 据某报报道，…。报道还说: the report is that paper's.
@@ -64,7 +69,7 @@ internal sealed class SentenceReader(ArticleReading article)
             OpenGrounds(reading, index, grounds.Speakers, grounds.Cue);
         }
 
-        if (index > 1 && article.Attributions.ReadView(index, clause) is { Speaker: { } viewer } view && article.Speakers.Resolve(viewer, reading.Sentence.Block) is { } thinker)
+        if (index > 1 && (reading.Open is null ? article.Attributions.ReadLater(index, clause) : article.Attributions.ReadView(index, clause)) is { Speaker: { } viewer } view && article.Speakers.Resolve(viewer, reading.Sentence.Block) is { } thinker)
         {
             Open(reading, index, [thinker], view.Cue, view.Rule, 1, view.ContentStart, detached: true);
         }
@@ -125,7 +130,8 @@ internal sealed class SentenceReader(ArticleReading article)
         var clause = reading.Sentence.Clauses[index];
         var described = SpecialFrames.IsDescribing(hit.Cue) ? _frames.Described(start, hit) : null;
         var quoted = _frames.Quoted(start, hit.Span.Start);
-        var subject = quoted?.Speaker ?? SubjectOf(clause, start, described?.Start - 1 ?? hit.Span.Start, hit);
+        var answers = start > clause.Span.Start || (reading.Quotation is not null && index == 0);
+        var subject = quoted?.Speaker ?? SubjectOf(clause, start, described?.Start - 1 ?? hit.Span.Start, hit, answers);
         if (reading.Open is { } open && !_boundary.Ends(reading, open, index, subject, hit))
         {
             return;
@@ -137,7 +143,7 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
-        if (IsSupposed(clause, subject) || !CueFit.Allows(_text, article.Lexicon, subject, hit, clause) || CueFit.IsAct(_text, article.Lexicon, hit, clause))
+        if (IsSupposed(clause, subject) || !CueFit.Allows(_text, article.Lexicon, subject, hit, clause, answers) || CueFit.IsAct(_text, article.Lexicon, hit, clause))
         {
             return;
         }
@@ -173,10 +179,10 @@ internal sealed class SentenceReader(ArticleReading article)
         AttachQuotation(reading, index, start);
     }
 
-    private Subject? SubjectOf(Clause clause, int start, int end, CueHit hit)
+    private Subject? SubjectOf(Clause clause, int start, int end, CueHit hit, bool answers)
     {
         var subject = article.Subjects.Before(start, end) ?? _frames.Hearsay(start, hit);
-        if (subject is null or { Fit: AdverbialFit.Loose, Main.Kind: MentionKind.Document or MentionKind.Group or MentionKind.Anonymous } && CueFit.MayGuess(_text, hit, clause, start))
+        if (subject is null or { Fit: AdverbialFit.Loose, Main.Kind: MentionKind.Document or MentionKind.Group or MentionKind.Anonymous } && CueFit.MayGuess(_text, hit, clause, start, answers))
         {
             // 某信建投认为: of a head with unknown characters behind it and unknown words as a whole, the whole is the likelier subject.
             return article.Guesses.Before(start, hit.Span.Start) ?? subject;
@@ -194,7 +200,8 @@ internal sealed class SentenceReader(ArticleReading article)
     {
         var clause = reading.Sentence.Clauses[index];
         var lead = Lead.Skip(_text, article.Lexicon, _text.SkipBlanks(start), hit.Span.Start);
-        if (reading.Unresolved || !CueFit.MayInherit(hit) || CueFit.IsAct(_text, article.Lexicon, hit, clause) || article.Adverbials.Read(lead, hit.Span.Start) != AdverbialFit.Exact)
+        var fit = article.Adverbials.Read(lead, hit.Span.Start);
+        if (reading.Unresolved || !CueFit.MayInherit(hit) || CueFit.IsAct(_text, article.Lexicon, hit, clause) || fit < (CueFit.IsPlainSaying(hit, clause) ? AdverbialFit.Phrase : AdverbialFit.Exact) || IsImpersonal(lead, hit))
         {
             return;
         }
@@ -203,7 +210,7 @@ internal sealed class SentenceReader(ArticleReading article)
             ? (last.Speakers, 0.95, "same-speaker")
             : _topics.Before(reading, index) is { } topic && article.Speakers.Resolve(topic, reading.Sentence.Block) is { } speaker
                 ? ([speaker], 1.0, "inherited-subject")
-                : ([], 0, "");
+                : index == 0 && CueFit.IsPlainSaying(hit, clause) && GoesOn(reading) is { } before ? (before, 0.9, "same-speaker") : ([], 0, "");
         if (speakers.Count == 0)
         {
             return;
@@ -220,6 +227,17 @@ internal sealed class SentenceReader(ArticleReading article)
         draft.Via = reading.Attribution?.Via ?? (reading.Last is null || reading.Opened == 1 ? article.Attributions.Interviewer(reading.Sentence.Span.Start, hit.Span.Start, carried[0].Mention) : null);
         AttachQuotation(reading, index, start);
     }
+
+    // X表示，A。并强调，B: a sentence that begins with 并 or 还 goes on with whoever spoke in the one before.
+    private IReadOnlyList<ResolvedSpeaker>? GoesOn(SentenceReading reading)
+    {
+        var last = article.Drafts.FindLast(d => !d.Dropped);
+        return last is not null && last.Sentence == reading.Index - 1 && _text.Sentences[last.Sentence].Block == reading.Sentence.Block && _text.Folded[reading.Sentence.Span.Start] is '并' or '还' ? last.Speakers : null;
+    }
+
+    // 通常认为，…: with nobody before it, nobody is said to think so.
+    private bool IsImpersonal(int lead, CueHit hit) =>
+        hit.Cue.Category == "mental" && _text.Folded.AsSpan(lead, hit.Span.Start - lead) is var before && (before.EndsWith("通常") || before.EndsWith("一般") || before.EndsWith("普遍") || before.EndsWith("广泛"));
 
     private string? ViaOf(SentenceReading reading, Subject subject, CueHit hit)
     {

@@ -56,6 +56,12 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
                 Emit(claims, parties, _instruments.Near(sentence, i), membership, start, i + member);
                 i += member - 1;
             }
+            else if (noun > length && _parties.CountBefore(clause.Start, i + noun) is { } count)
+            {
+                // 64个签署方: the count needs no verb.
+                Emit(claims, [count], _instruments.At(clause.Start, i) ?? _instruments.Near(sentence, clause.End) ?? _instruments.BySummit(sentence), ClaimKind.Signed, count.Start, i + noun);
+                i += noun - 1;
+            }
             else if (noun > length)
             {
                 ReadSignatories(sentence, clause, new TextSpan(i, noun), claims);
@@ -111,6 +117,12 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
         }
 
         var (parties, start) = PartiesOf(sentence, index, act.Start);
+        // 第一次没有美国签字
+        if (claim == ClaimKind.Signed && start > clause.Start + 1 && text.Folded.AsSpan(start - 2, 2) is "没有" or "未见" or "不见")
+        {
+            (claim, start) = (ClaimKind.Declined, start - 2);
+        }
+
         found ??= _instruments.At(clause.Start, act.Start);
         found ??= _instruments.Near(sentence, act.Start);
         Emit(claims, parties, found, claim, start, clause.End);

@@ -87,7 +87,7 @@ internal sealed class SpecialFrames(ArticleReading article)
         return new Subject([new Mention(noun, noun, MentionKind.Document, null)], AdverbialFit.Exact);
     }
 
-    // 有评论说, 此前就有消息称
+    // 有评论说, 此前就有消息称, 分析普遍认为
     private Subject? SomeSay(int at, CueHit hit)
     {
         while (at < hit.Span.Start && article.Lexicon.Grammar.Adverbs.Longest(_text.Folded, at) is var adverb and > 0)
@@ -95,17 +95,19 @@ internal sealed class SpecialFrames(ArticleReading article)
             at += adverb;
         }
 
-        // 分析认为，… at the head of a clause is what some analysis says.
-        var some = at == hit.Span.Start - 1 && _text.Folded[at] == '有' ? 1 : 0;
-        var noun = some == 1 ? Array.Find(Rumours, r => string.CompareOrdinal(_text.Folded, at + 1, r, 0, r.Length) == 0)
-            : at == hit.Span.Start ? Array.Find(Opinions, r => string.CompareOrdinal(_text.Folded, at, r, 0, r.Length) == 0) : null;
-        if (noun is null || noun.Length >= hit.Span.Length)
+        var some = at < hit.Span.Start && _text.Folded[at] == '有' ? 1 : 0;
+        var noun = Array.Find(some == 1 ? Rumours : Opinions, r => string.CompareOrdinal(_text.Folded, at + some, r, 0, r.Length) == 0);
+        if (noun is null || at + some + noun.Length > hit.End - 1 || hit.Cue.CanBeNoun)
         {
             return null;
         }
 
-        var span = new TextSpan(at + some, noun.Length);
-        return new Subject([new Mention(span, span, MentionKind.Anonymous, null)], AdverbialFit.Exact);
+        // 分析认为，… at the head of a clause is what some analysis says; the noun stands before the verb or is a part of it (有评论说).
+        var end = at + some + noun.Length;
+        var span = TextSpan.FromBounds(at + some, end);
+        return end > hit.Span.Start || article.Adverbials.Read(end, hit.Span.Start) == AdverbialFit.Exact
+            ? new Subject([new Mention(span, span, MentionKind.Anonymous, null)], AdverbialFit.Exact)
+            : null;
     }
 
     private static readonly string[] Opinions = ["分析", "舆论", "观点"];

@@ -34,6 +34,12 @@ internal sealed class SpeechBoundary(ArticleReading article)
     {
         var start = _text.SkipBlanks(clause.Start);
         var lead = Lead.Skip(_text, article.Lexicon, start, hit.Span.Start);
+        // X澄清，称…: nothing has been said yet, and the plainer word reports it.
+        if (first && open.Detached && start == hit.Span.Start && hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false, Category: not "mental" })
+        {
+            return true;
+        }
+
         if (first || open.Nests || article.Adverbials.Read(lead, hit.Span.Start) == AdverbialFit.None)
         {
             return false;
@@ -41,7 +47,10 @@ internal sealed class SpeechBoundary(ArticleReading article)
 
         var joined = _text.Folded.AsSpan(start, hit.Span.Start - start).IndexOfAny('并', '还', '也') >= 0;
         var connected = lead > start || lead < hit.Span.Start;
-        var says = hit.Cue.Frame == CueFrame.Clause && (joined || (connected && hit.Cue.Category != "mental"));
+
+        // …，并提出要道歉 adds what is asked for or blamed; 提出 alone would go on with what was said.
+        var adds = hit.Cue is { Frame: CueFrame.Object, IsWeak: false, Category: "appeal" or "negative" or "neutral" } && _text.Folded[start] == '并';
+        var says = adds || (hit.Cue.Frame == CueFrame.Clause && (joined || (connected && hit.Cue.Category != "mental")));
         return !open.Detached || says || hit.Cue.Word == "称" || EndsWithQuotation(open, clause);
     }
 
@@ -52,7 +61,7 @@ internal sealed class SpeechBoundary(ArticleReading article)
         if (IsCarried(open, main, hit, clause))
         {
             open.Dropped = true;
-            reading.Carrier = open.Speakers[0].Name;
+            reading.Carrier = open.Rule == AttributionReader.UnnamedReportRule ? null : open.Speakers[0].Name;
             return true;
         }
 
@@ -73,8 +82,8 @@ internal sealed class SpeechBoundary(ArticleReading article)
     // 路透社报道，马克龙表示…: the medium only carries.
     private bool IsCarried(Draft open, Mention main, CueHit hit, TextSpan clause) =>
         (open.Speakers[0].Identity is { IsOutlet: true } || open.Cue.Cue.Frame == CueFrame.Report || open.Rule == "as-said")
-        && !hit.Cue.IsWeak
-        && (clause.Start - open.ContentStart <= 1 || IsConcession(open.ContentStart, clause.Start) || IsScene(open.ContentStart, clause.Start))
+        && !hit.Cue.IsWeak && hit.Cue.Word != "同意"
+        && (clause.Start - open.ContentStart <= 1 || (open.Rule == AttributionReader.UnnamedReportRule && hit.Cue.Frame == CueFrame.Clause) || IsConcession(open.ContentStart, clause.Start) || IsScene(open.ContentStart, clause.Start))
         && main.Kind is MentionKind.Name or MentionKind.Pronoun or MentionKind.Role or MentionKind.Organization or MentionKind.Anonymous or MentionKind.Group
         && main.Name?.Full != open.Speakers[0].Name;
 
@@ -84,7 +93,7 @@ internal sealed class SpeechBoundary(ArticleReading article)
         for (var i = start; i < end; i++)
         {
             var stop = _text.Folded.IndexOf('，', i, end - i);
-            if (stop < 0 || !(Lead.Skip(_text, article.Lexicon, i, stop) >= stop || _text.Folded[stop - 1] is '时' or '后' or '际' or '上' or '中' or '里' or '间'))
+            if (stop < 0 || !(Lead.Skip(_text, article.Lexicon, i, stop) >= stop || article.Lexicon.Grammar.Preposition(_text.Folded, i) > 0 || _text.Folded[stop - 1] is '时' or '后' or '际' or '上' or '中' or '里' or '间'))
             {
                 return false;
             }

@@ -73,21 +73,34 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
         return pieces.Count == 0 ? null : new Content(pieces, kind);
     }
 
-    // 宣布成立新机构，此举引发批评: behind the object of a verb the article comments in its own voice.
+    // 宣布成立新机构，此举引发批评; 表示，无需急于降息，这一表态…: behind the words, the article comments in its own voice.
     private int EndBeforeAside(Draft draft)
     {
-        if (!draft.Detached)
+        var clauses = text.Sentences[draft.Sentence].Clauses;
+        for (var i = 1; i < clauses.Count; i++)
         {
-            foreach (var clause in text.Sentences[draft.Sentence].Clauses)
+            var start = clauses[i].Span.Start;
+            if (start > draft.ContentStart + 1 && start < draft.ContentEnd && IsAside(draft, text.SkipBlanks(start), clauses[i - 1].Delimiter))
             {
-                if (clause.Span.Start > draft.ContentStart + 1 && clause.Span.Start < draft.ContentEnd && (lexicon.Grammar.Asides.Longest(text.Folded, text.SkipBlanks(clause.Span.Start)) > 0 || (draft.Cue.Cue.Word is "宣布" && text.Folded[text.SkipBlanks(clause.Span.Start)] == '但')))
-                {
-                    return clause.Span.Start - 1;
-                }
+                return start - 1;
             }
         }
 
         return draft.ContentEnd;
+    }
+
+    private bool IsAside(Draft draft, int at, char before)
+    {
+        // What speaks of the words themselves is not among them.
+        if (lexicon.Grammar.AboutSpeech.Longest(text.Folded, at) > 0)
+        {
+            return true;
+        }
+
+        return !draft.Detached
+            && (lexicon.Grammar.Asides.Longest(text.Folded, at) > 0
+                || (draft.Cue.Cue.Word is "宣布" && text.Folded[at] == '但')
+                || (before is '；' or ';' && TimeReader.Skip(text.Folded, at, text.Folded.Length) > at));
     }
 
     /// <summary>In reading order, each word once: marks that do not pair up can make two readings of one quotation meet.</summary>

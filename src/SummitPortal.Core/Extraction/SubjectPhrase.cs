@@ -56,7 +56,7 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
                 return true;
             }
 
-            if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '给' or '跟' or '使' or '应' && !IsPartOfWord(i))
+            if (text.IsPlain(i) && text.Folded[i] is '对' or '向' or '让' or '把' or '被' or '遭' or '给' or '跟' or '使' or '应' && !IsPartOfWord(i))
             {
                 return true;
             }
@@ -90,7 +90,7 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
             }
 
             var relates = noun.Kind != MentionKind.Name && text.Folded[i] is '对' or '向' or '跟' && _grammar.Preposition(text.Folded, i) > 0;
-            var asks = _grammar.Asking.Longest(text.Folded, i) > 0 || (lexicon.Cues.Longest(text.Folded, i) is var cue and > 1 && i + cue < head && text.Folded.IndexOf('的', i + cue, head - i - cue) < 0 && i > known.Span.End);
+            var asks = _grammar.Asking.Longest(text.Folded, i) > 0 || (lexicon.Cues.Longest(text.Folded, i) is var cue and > 1 && i + cue < head && text.Folded[i + cue] != '者' && text.Folded.IndexOf('的', i + cue, head - i - cue) < 0 && i > known.Span.End);
             var meets = noun.Kind != MentionKind.Name && _grammar.Meeting.Longest(text.Folded, i) > 0 && text.Folded.IndexOf('的', i, head - i) < 0;
             if (text.IsPlain(i) && (relates || asks || meets))
             {

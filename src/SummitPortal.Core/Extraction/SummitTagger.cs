@@ -19,10 +19,14 @@ internal static class SummitTagger
         {
             for (var i = 0; i < folded.Length; i++)
             {
-                var length = lexicon.SummitTerms.Longest(folded, i, out var summit);
+                var length = lexicon.SummitTerms.Longest(folded, i, out var summits);
                 if (length > 0)
                 {
-                    counts[summit] = counts.GetValueOrDefault(summit) + weight;
+                    foreach (var summit in summits)
+                    {
+                        counts[summit] = counts.GetValueOrDefault(summit) + weight;
+                    }
+
                     i += length - 1;
                 }
             }

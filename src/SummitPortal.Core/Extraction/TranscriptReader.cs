@@ -12,6 +12,10 @@ internal sealed class TranscriptReader(ArticleReading article)
     private const int MaxLabel = 16;
     private const int LeastTurns = 2;
     private const int LeastTurnsWithoutQuestions = 6;
+    private const int LeastTurnsOfStranger = 3;
+
+    // 加布里埃尔
+    private const int LongestTransliteration = 6;
 
     // A turn that runs on longer is an article that follows the conversation.
     private const int MaxTurnBlocks = 12;
@@ -22,11 +26,17 @@ internal sealed class TranscriptReader(ArticleReading article)
 
     private readonly ArticleText _text = article.Text;
 
+    // Talks with a machine, printed like talks between people.
+    private static readonly string[] Machines = ["用户", "user", "ai", "assistant", "system", "human", "chatgpt", "deepseek", "模型", "机器人", "request", "response", "input", "output", "prompt"];
+
     private enum Side
     {
         Question,
         Answer,
         Named,
+
+        /// <summary>A label that is no known name: a pen name, a given name, or no speaker at all (优点, 解析).</summary>
+        Other,
     }
 
     /// <param name="Content">Where the words begin; the end of the block when the label stands alone.</param>
@@ -88,14 +98,33 @@ internal sealed class TranscriptReader(ArticleReading article)
             }
         }
 
+        var speaking = found.GroupBy(LabelOf).Where(Speaks).Select(g => g.Key).ToHashSet();
+        found = [.. found.Where(t => t.Side != Side.Other || speaking.Contains(LabelOf(t))).Select(t => t.Side == Side.Other ? t with { Side = Side.Named } : t).GroupBy(LabelOf).SelectMany(g => g.First().Side == Side.Named && Asks(g) ? g.Select(t => t with { Side = Side.Question }) : g).OrderBy(t => t.Block)];
         var counts = found.GroupBy(LabelOf).ToDictionary(g => g.Key, g => g.Count());
         var questions = found.Count(t => t.Side == Side.Question);
-        found = [.. found.GroupBy(LabelOf).SelectMany(g => g.First().Side == Side.Named && Asks(g) ? g.Select(t => t with { Side = Side.Question }) : g).OrderBy(t => t.Block)];
-        counts = found.GroupBy(LabelOf).ToDictionary(g => g.Key, g => g.Count());
-        questions = found.Count(t => t.Side == Side.Question);
-        var turns = found.Where(t => t.Side == Side.Question || (counts[LabelOf(t)] >= LeastTurns && (t.Side == Side.Answer || PersonIn(t.Label) is not null || questions >= LeastTurns))).ToList();
+        var turns = found.Where(t => t.Side == Side.Question || (counts[LabelOf(t)] >= LeastTurns && (t.Side == Side.Answer || IsKnown(t) || questions >= LeastTurns))).ToList();
         var speakers = turns.Where(t => t.Side != Side.Question).Select(LabelOf).Distinct().Count();
-        return speakers > 0 && (questions >= LeastTurns || (speakers > 1 && turns.Count >= LeastTurnsWithoutQuestions && turns.All(t => PersonIn(t.Label) is not null))) ? turns : [];
+        return speakers > 0 && (questions >= LeastTurns || (speakers > 1 && turns.Count >= LeastTurnsWithoutQuestions && turns.All(IsKnown))) ? turns : [];
+
+        bool IsKnown(Turn turn) => PersonIn(turn.Label) is not null || speaking.Contains(LabelOf(turn));
+    }
+
+    // Whoever speaks says I and you, or asks; 漏洞危害 and 优点 never do.
+    private bool Speaks(IEnumerable<Turn> turns)
+    {
+        var (all, personal) = (0, 0);
+        foreach (var turn in turns)
+        {
+            var block = Blocks[turn.Block].Span;
+            // A label that stands alone heads the next paragraph.
+            var words = turn.Content >= block.End - 1 && turn.Block + 1 < Blocks.Count
+                ? _text.Folded.AsSpan(Blocks[turn.Block + 1].Span.Start, Blocks[turn.Block + 1].Span.Length)
+                : _text.Folded.AsSpan(turn.Content, Math.Max(0, block.End - turn.Content)).TrimEnd();
+            all++;
+            personal += words.Length > 0 && (words[^1] is '？' or '?' || words.IndexOfAny("我你您咱") >= 0) ? 1 : 0;
+        }
+
+        return all >= LeastTurnsOfStranger && personal * 5 >= all * 2;
     }
 
     // A host is named like the guests, and most of what the host says ends with a question mark.
@@ -133,7 +162,12 @@ internal sealed class TranscriptReader(ArticleReading article)
 
         var side = Array.Exists(Questions, q => folded == q) || folded == ArticleText.Fold(_text.Document.Outlet ?? "") || folded.EndsWith("记者", StringComparison.Ordinal) ? Side.Question
             : Array.Exists(Answers, a => folded == a) ? Side.Answer : Side.Named;
-        return side == Side.Named && (!IsName(label) || Reports(folded)) ? null : new Turn(block, label, side, Math.Min(colon + 1, span.End));
+        if (side == Side.Named && (folded.Length < 2 || Reports(folded) || Array.Exists(Machines, m => folded == m)))
+        {
+            return null;
+        }
+
+        return new Turn(block, label, side == Side.Named && !IsName(label) ? Side.Other : side, Math.Min(colon + 1, span.End));
     }
 
     // 马克龙总统说：“…” is a sentence of an article, however often it comes again.
@@ -157,6 +191,7 @@ internal sealed class TranscriptReader(ArticleReading article)
         return PersonIn(label) is not null
             || (words.Length is 2 or 3 && article.Lexicon.Grammar.Surnames.Contains(ArticleText.Fold(words)[0]) && words.All(TextNormalizer.IsHan))
             || (words.Length is >= 2 and <= MaxLabel && char.IsAsciiLetterUpper(words[0]) && words.All(c => char.IsAsciiLetter(c) || c is ' ' or '.' or '-'))
+            || (words.Length is >= 2 and <= LongestTransliteration && ArticleText.Fold(words).All(article.Lexicon.Grammar.Transliteration.Contains))
             || words.Any(TextNormalizer.IsInterpunct);
     }
 
@@ -193,7 +228,18 @@ internal sealed class TranscriptReader(ArticleReading article)
 
         return PersonIn(turn.Label) is { } person && article.Names.In(turn.Label.Start, turn.Label.End).Last(h => h.Name == person) is var hit
             ? article.Speakers.Resolve(new Mention(turn.Label, hit.Span, MentionKind.Name, person), turn.Block)
-            : new ResolvedSpeaker(turn.Label.Of(_text.Text).Trim(), SpeakerType.Person, null, turn.Label, false, 0.95);
+            : PartOf(turn.Label) is { } whole
+                ? new ResolvedSpeaker(whole.Full, SpeakerType.Person, whole, turn.Label, false, 0.9) { Role = whole.Role, Organization = whole.Organization, Country = whole.Entry?.Country ?? whole.Country }
+                : new ResolvedSpeaker(turn.Label.Of(_text.Text).Trim(), SpeakerType.Person, null, turn.Label, false, 0.95);
+    }
+
+    // Sam is Sam Altman, when nobody else of the article bears the name.
+    private DocumentName? PartOf(TextSpan label)
+    {
+        var word = ArticleText.Fold(label.Of(_text.Text)).Trim();
+        var bearers = article.Names.Hits.Select(h => h.Name).Where(n => n.Type == SpeakerType.Person).Distinct()
+            .Where(n => ArticleText.Fold(n.Full).Split('·', ' ').Contains(word) || (n.Latin is { } latin && ArticleText.Fold(latin).Split(' ').Contains(word))).Take(2).ToList();
+        return bearers.Count == 1 ? bearers[0] : null;
     }
 
     /// <summary>答 is whom the article names most before the conversation begins.</summary>
