@@ -136,6 +136,31 @@ public sealed class DeskTests(PortalFixture portal)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task SecondStep_ItsPicture_IsReadByCamerasAsWhatTheLinkSays(ColorScheme scheme)
+    {
+        var page = await portal.SignedInAsync("camera", "/en/account/second-step", new() { ColorScheme = scheme });
+        var picture = Convert.ToBase64String(await page.Locator("main .qr").ScreenshotAsync());
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(PortalFixture.Root(), "tests", "SummitPortal.BrowserTests", "node_modules", "jsqr", "dist", "jsQR.js"), TestContext.Current.CancellationToken));
+
+        var read = await page.EvaluateAsync<string?>(
+            """
+            async picture => {
+                const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(picture), c => c.charCodeAt(0))]));
+                const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+                context.drawImage(bitmap, 0, 0);
+                return jsQR(context.getImageData(0, 0, bitmap.width, bitmap.height).data, bitmap.width, bitmap.height)?.data;
+            }
+            """,
+            picture);
+
+        read.ShouldNotBeNull().ShouldStartWith("otpauth://totp/SummitPortal:camera?secret=");
+        read.ShouldBe(await page.GetByRole(AriaRole.Link, new() { Name = "Open in an app on this device" }).GetAttributeAsync("href"));
+        await page.Context.CloseAsync();
+    }
+
     private static async Task PressAsync(IPage page, string key)
     {
         var arrived = new TaskCompletionSource();
