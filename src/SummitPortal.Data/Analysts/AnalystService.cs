@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using SummitPortal.Data.Accounts;
 
 namespace SummitPortal.Data.Analysts;
@@ -20,6 +21,9 @@ public enum AnalystProblem
 
     /// <summary>The account has as many as it may.</summary>
     TooMany,
+
+    /// <summary>Another search of the account has the name.</summary>
+    NameTaken,
 }
 
 public abstract record AnalystOutcome
@@ -37,7 +41,7 @@ public abstract record AnalystOutcome
 
 /// <summary>
 /// Keeps the searches and notes of accounts. Whose it is stands in each query, so that nobody reaches another's. The audit log says that something was kept and taken out, and
-/// not what: these are private.
+/// not what: these are private. An account's commands take turns, so that of two windows that saw the same only one changes it.
 /// </summary>
 public sealed class AnalystService(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
@@ -56,12 +60,17 @@ public sealed class AnalystService(IDbContextFactory<PortalDbContext> contexts, 
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await TakeTurnAsync(context, who, cancellationToken);
         if (await context.SavedSearches.CountAsync(s => s.AccountId == who.AccountId && s.RetiredAt == null, cancellationToken) >= MostSearches)
         {
             return new AnalystOutcome.Refused(AnalystProblem.TooMany);
         }
 
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (await HasSearchAsync(context, who, name, null, cancellationToken))
+        {
+            return new AnalystOutcome.Refused(AnalystProblem.NameTaken);
+        }
+
         var search = new SavedSearch { AccountId = who.AccountId, Name = name.Trim(), Address = address, CreatedAt = clock.GetUtcNow() };
         context.SavedSearches.Add(search);
         await context.SaveChangesAsync(cancellationToken);
@@ -79,6 +88,7 @@ public sealed class AnalystService(IDbContextFactory<PortalDbContext> contexts, 
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await TakeTurnAsync(context, who, cancellationToken);
         if (await context.SavedSearches.AsTracking().SingleOrDefaultAsync(s => s.Id == id && s.AccountId == who.AccountId && s.RetiredAt == null, cancellationToken) is not { } search)
         {
             return new AnalystOutcome.NotFound();
@@ -89,8 +99,14 @@ public sealed class AnalystService(IDbContextFactory<PortalDbContext> contexts, 
             return new AnalystOutcome.Overtaken(search.Name);
         }
 
+        if (await HasSearchAsync(context, who, name, id, cancellationToken))
+        {
+            return new AnalystOutcome.Refused(AnalystProblem.NameTaken);
+        }
+
         search.Name = name.Trim();
         await WriteDownAsync(context, who, "search.rename", "search", id, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return new AnalystOutcome.Done(id);
     }
 
@@ -98,6 +114,7 @@ public sealed class AnalystService(IDbContextFactory<PortalDbContext> contexts, 
     public async Task<AnalystOutcome> RetireSearchAsync(SignedIn who, long id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await TakeTurnAsync(context, who, cancellationToken);
         if (await context.SavedSearches.AsTracking().SingleOrDefaultAsync(s => s.Id == id && s.AccountId == who.AccountId && s.RetiredAt == null, cancellationToken) is not { } search)
         {
             return new AnalystOutcome.NotFound();
@@ -105,6 +122,7 @@ public sealed class AnalystService(IDbContextFactory<PortalDbContext> contexts, 
 
         search.RetiredAt = clock.GetUtcNow();
         await WriteDownAsync(context, who, "search.retire", "search", id, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return new AnalystOutcome.Done(id);
     }
 
@@ -117,12 +135,12 @@ public sealed class AnalystService(IDbContextFactory<PortalDbContext> contexts, 
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await TakeTurnAsync(context, who, cancellationToken);
         if (await context.AccountNotes.CountAsync(n => n.AccountId == who.AccountId && n.RetiredAt == null, cancellationToken) >= MostNotes)
         {
             return new AnalystOutcome.Refused(AnalystProblem.TooMany);
         }
 
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var note = new AccountNote { AccountId = who.AccountId, Kind = about.Kind, Key = about.Key, Subject = SourceFileStore.Cut(about.Words, AccountNote.LongestSubject), Text = words, CreatedAt = now, ChangedAt = now };
         context.AccountNotes.Add(note);
@@ -141,6 +159,7 @@ public sealed class AnalystService(IDbContextFactory<PortalDbContext> contexts, 
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await TakeTurnAsync(context, who, cancellationToken);
         if (await context.AccountNotes.AsTracking().SingleOrDefaultAsync(n => n.Id == id && n.AccountId == who.AccountId && n.RetiredAt == null, cancellationToken) is not { } note)
         {
             return new AnalystOutcome.NotFound();
@@ -154,6 +173,7 @@ public sealed class AnalystService(IDbContextFactory<PortalDbContext> contexts, 
         note.Text = words;
         note.ChangedAt = clock.GetUtcNow();
         await WriteDownAsync(context, who, "note.change", "note", id, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return new AnalystOutcome.Done(id);
     }
 
@@ -161,6 +181,7 @@ public sealed class AnalystService(IDbContextFactory<PortalDbContext> contexts, 
     public async Task<AnalystOutcome> RetireNoteAsync(SignedIn who, long id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await TakeTurnAsync(context, who, cancellationToken);
         if (await context.AccountNotes.AsTracking().SingleOrDefaultAsync(n => n.Id == id && n.AccountId == who.AccountId && n.RetiredAt == null, cancellationToken) is not { } note)
         {
             return new AnalystOutcome.NotFound();
@@ -168,7 +189,22 @@ public sealed class AnalystService(IDbContextFactory<PortalDbContext> contexts, 
 
         note.RetiredAt = clock.GetUtcNow();
         await WriteDownAsync(context, who, "note.retire", "note", id, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return new AnalystOutcome.Done(id);
+    }
+
+    private static async Task<IDbContextTransaction> TakeTurnAsync(PortalDbContext context, SignedIn who, CancellationToken cancellationToken)
+    {
+        var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await AdvisoryLock.TakeAsync(context, string.Create(CultureInfo.InvariantCulture, $"analyst {who.AccountId}"), cancellationToken);
+        return transaction;
+    }
+
+    /// <param name="except">A search that may have the name; null for none.</param>
+    private static Task<bool> HasSearchAsync(PortalDbContext context, SignedIn who, string name, long? except, CancellationToken cancellationToken)
+    {
+        var wanted = name.Trim();
+        return context.SavedSearches.AnyAsync(s => s.AccountId == who.AccountId && s.RetiredAt == null && s.Name == wanted && s.Id != except, cancellationToken);
     }
 
     private async Task WriteDownAsync(PortalDbContext context, SignedIn who, string action, string kind, long id, CancellationToken cancellationToken)

@@ -79,9 +79,25 @@ internal static class FormGuard
             size.MaxRequestBodySize = LongestForm;
         }
 
-        return http.Request.HasFormContentType && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
-            ? await next(context)
-            : PageResults.BadForm();
+        if (!http.Request.HasFormContentType)
+        {
+            return PageResults.BadForm();
+        }
+
+        try
+        {
+            return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? await next(context) : PageResults.BadForm();
+        }
+        catch (AntiforgeryValidationException e) when (e.InnerException is not null)
+        {
+            // What arrived could not be read as a form: it grew too large on the way, is none, or its browser left in the middle.
+            return e.InnerException switch
+            {
+                BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => PageResults.TooLarge(),
+                IOException => TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest),
+                _ => PageResults.BadForm(),
+            };
+        }
     }
 
     private sealed class OwnForm;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Data.Accounts;
+using SummitPortal.Data.Analysts;
 using SummitPortal.IntegrationTests.Fixtures;
 using SummitPortal.IntegrationTests.Web;
 
@@ -74,6 +75,37 @@ public sealed class AnalystTests(PostgresFixture postgres)
         (await OnlyAsync(site, c => c.SavedSearches.Where(s => s.RetiredAt != null).Select(s => s.Id))).ShouldBe(id);
         await using var context = await site.ContextAsync();
         (await context.AuditEntries.Where(e => e.Subject == $"search:{id}").OrderBy(e => e.Id).Select(e => e.Action).ToListAsync(Cancelled)).ShouldBe(["search.save", "search.rename", "search.retire"]);
+    }
+
+    [Fact(Timeout = SignalTimeout.Milliseconds)]
+    public async Task Search_RenamedInTwoWindowsAtOnceOrToANameThatIsTaken_IsRenamedOnce()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var analyst = await DeskClient.SignedInAsync(site, AccountRole.Analyst);
+        var (searches, who) = (site.Service<AnalystService>(), new SignedIn(1, "analyst", AccountRole.Analyst, 1));
+        var id = (await searches.SaveSearchAsync(who, "Everything", "/articles", Cancelled)).ShouldBeOfType<AnalystOutcome.Done>().Id;
+        await searches.SaveSearchAsync(who, "France", "/articles?country=FR", Cancelled);
+
+        // Both have seen the old name and have come as far as they can before either is done.
+        await using var holding = await site.ContextAsync();
+        await using var hold = await holding.Database.BeginTransactionAsync(Cancelled);
+        await holding.Database.ExecuteSqlAsync($"SELECT id FROM saved_searches WHERE id = {id} FOR UPDATE", Cancelled);
+        var renames = new[] { "All", "Whatever" }.Select(name => searches.RenameSearchAsync(who, id, "Everything", name, Cancelled)).ToList();
+        await using var watching = await site.ContextAsync();
+        while (await watching.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'""").SingleAsync(Cancelled) < 2)
+        {
+            await Task.Yield();
+        }
+
+        await hold.CommitAsync(Cancelled);
+        var outcomes = await Task.WhenAll(renames);
+
+        outcomes.Count(o => o is AnalystOutcome.Done).ShouldBe(1);
+        outcomes.Count(o => o is AnalystOutcome.Overtaken).ShouldBe(1);
+        using var taken = await analyst.SubmitAsync(Searches, $"{Searches}/{id}/rename", ("name", " France "));
+        taken.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await taken.Content.ReadAsStringAsync(Cancelled)).ShouldContain("Another of your searches has this name.");
+        (await searches.SaveSearchAsync(who, "France", "/statements?country=FR", Cancelled)).ShouldBe(new AnalystOutcome.Refused(AnalystProblem.NameTaken));
     }
 
     [Fact]
