@@ -11,7 +11,7 @@ suites=("$@")
 
 eng/prerequisites.sh test
 if [[ " ${suites[*]} " == *" BrowserTests "* ]]; then
-  npm ci --prefix tests/SummitPortal.BrowserTests --no-audit --no-fund --ignore-scripts --silent
+  npm ci --prefix tests/SummitPortal.BrowserTests --no-audit --no-fund --ignore-scripts --loglevel=error
 fi
 
 dotnet build SummitPortal.sln -c Release -v quiet --nologo "-clp:ErrorsOnly;NoSummary"
