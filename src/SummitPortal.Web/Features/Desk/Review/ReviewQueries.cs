@@ -26,8 +26,7 @@ internal sealed class ReviewQueries(ReaderContexts contexts, DeskWork work, Time
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var matching = AssignedTo.Filter(Matching(context, filter), context, filter.Who, by);
-        var count = await matching.CountAsync(cancellationToken);
-        var total = filter.Article is null && filter.Tier != ReviewTier.Decided ? Math.Min(count, Considered) : count;
+        var total = await (filter.Article is null && filter.Tier != ReviewTier.Decided ? matching.Take(Considered) : matching).CountAsync(cancellationToken);
         var ids = await PageAsync(context, matching, filter, cancellationToken);
         var title = filter.Article is null ? null : await context.Articles.Where(a => a.Slug == filter.Article).Select(a => a.Title).FirstOrDefaultAsync(cancellationToken);
         return new ReviewQueueView(
