@@ -18,9 +18,6 @@ namespace SummitPortal.Web.Features.Articles;
 /// </summary>
 internal sealed class ArticleReading(ReaderContexts contexts, RecordedNumbers numbers)
 {
-    /// <summary>Copies listed beside an article; the page of its story says how many there are.</summary>
-    private const int MostCopies = StoryQueries.MostArticles;
-
     // $1: slug. See ReaderVisibility for who may be shown.
     // Of the files only the one that most articles were read from: with several, the words would come once for each.
     private const string Head = """
@@ -113,7 +110,7 @@ internal sealed class ArticleReading(ReaderContexts contexts, RecordedNumbers nu
 
         await using var batch = contexts.CreateBatch();
         Add(head.HasClaims, Claims, Value(head.RevisionId));
-        Add(head.HasCopies, Copies, Value(MostCopies));
+        Add(head.HasCopies, Copies, Value(StoryQueries.MostArticles));
         Add(head.HasNotices, Notices);
         Add(head.HasSeveralSources, Sources);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
