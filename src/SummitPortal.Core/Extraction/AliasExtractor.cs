@@ -39,7 +39,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
 
             foreach (var alias in AliasForms.Each(inner))
             {
-                if (name.Length >= 2 && name != alias && name.Any(TextNormalizer.IsHan) && !IsTerm(name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
+                if (name.Length >= 2 && name != alias && (name.Any(TextNormalizer.IsHan) ? !IsTerm(name, alias) : IsShortened(bracket)) && !_forms.IsGeneric(alias) && !IsShare(bracket, name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
                 {
                     aliases.Add(new ExtractedAlias(name, alias));
                 }
@@ -49,7 +49,21 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         return WithoutLonger(aliases);
     }
 
-    private (string? Name, string? Alias) Behind(TextSpan bracket) => Latin(bracket) is { } alias && NameBefore(bracket.Start, alias) is { } name ? (name, alias) : default;
+    private (string? Name, string? Alias) Behind(TextSpan bracket) => Latin(bracket) is { } alias && NameBefore(bracket, alias) is { } name ? (name, alias) : default;
+
+    // 拼多多（PDD）涨1.38%: the letters of a share are no name.
+    private bool IsShare(TextSpan bracket, string name, string alias) =>
+        !lexicon.Grammar.NamedThings.Any(t => name.EndsWith(t, StringComparison.Ordinal)) && alias.All(char.IsAsciiLetterUpper) && alias.Length <= LongestTicker && lexicon.Gazetteer.ByName(alias) is null
+        && text.Folded.AsSpan(bracket.End, Math.Min(LongestMove, text.Folded.Length - bracket.End)).IndexOfAny("涨跌升挫") is >= 0 and < LongestMove;
+
+    private const int LongestTicker = 5;
+    private const int LongestMove = 6;
+
+    // Sample Works Limited（以下简称“SWL”）
+    private bool IsShortened(TextSpan bracket) =>
+        lexicon.Grammar.AliasPrefixes.Any(p => p != Meaning && string.CompareOrdinal(text.Text, bracket.Start + 1, p, 0, p.Length) == 0);
+
+    private const string Meaning = "即";
 
     // “智能向善（AI for good）”: what the marks enclose is one thing with two names.
     private (string? Name, string? Alias) Quoted(TextSpan bracket)
@@ -205,8 +219,8 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         {
             if (inner.StartsWith(prefix, StringComparison.Ordinal))
             {
-                inner = inner[prefix.Length..].Trim(' ', '：', '“', '”', ':', '《', '》');
-                return inner.Length is > 1 and < 40 ? inner : null;
+                inner = inner[prefix.Length..].Trim(' ', '：', '“', '”', ':', '《', '》', '「', '」', '为');
+                return inner.Length is > 1 and < 40 && !(prefix == Meaning && IsExplanation(inner)) ? inner : null;
             }
         }
 
@@ -214,9 +228,13 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && (IsName(latin) || text.Text[Math.Max(0, bracket.Start - 1)] is '”' or '」' or '》' || IsRendered(bracket.Start, latin) || EndsHouse(bracket.Start)) ? latin : null;
     }
 
+    // 45天后（即9月20日）, 物质损失量（即冰川融水的量）: 即 introduces an explanation more often than a name.
+    private bool IsExplanation(string inner) =>
+        char.IsAsciiDigit(inner[0]) || (inner.Any(TextNormalizer.IsHan) && lexicon.Gazetteer.ByName(inner) is null && !lexicon.Grammar.EndsWithOrganization(ArticleText.Fold(inner)));
+
     // 佩奇（Petch）
     private bool IsRendered(int end, string latin) =>
-        _shapes.PersonNameBefore(end) is var start && end - start >= 2 && Transliteration.Fits(text.Text[start..end], latin, lexicon);
+        latin.Any(char.IsAsciiLetterLower) && _shapes.PersonNameBefore(end) is var start && end - start >= 2 && Transliteration.Fits(text.Text[start..end], latin, lexicon);
 
     // 国药集团（Sinopharm）
     private bool EndsHouse(int end) => end > 4 && text.IsPlain(end - 1) && HouseEndings.Any(e => text.Folded.AsSpan(0, end).EndsWith(e));
@@ -227,8 +245,9 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
     private bool IsName(string latin) =>
         latin.Contains(' ', StringComparison.Ordinal) || latin.Count(char.IsUpper) > 1 || latin.Any(char.IsDigit) || lexicon.Gazetteer.ByName(latin) is not null;
 
-    private string? NameBefore(int end, string latin)
+    private string? NameBefore(TextSpan bracket, string latin)
     {
+        var end = bracket.Start;
         while (end > 0 && text.Text[end - 1] == ' ')
         {
             end--;
@@ -240,7 +259,14 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             return open < 0 ? null : text.Text[(open + 1)..(end - 1)].TrimEnd('》', '”').TrimStart('《');
         }
 
-        var person = LatinName.IsPerson(latin) || IsRendered(end, latin) ? _shapes.PersonNameBefore(end) : end;
+        if (IsShortened(bracket) && _starts.Latin(end) is var letters && letters < end)
+        {
+            return text.Text[letters..end];
+        }
+
+        var bare = LatinName.IsPerson(latin) ? TitleReader.StartOf(text, lexicon, end) : end;
+        var person = LatinName.IsPerson(latin) || IsRendered(end, latin) ? _shapes.PersonNameBefore(bare) : end;
+        (person, end) = bare < end && bare - person >= 2 ? (person, bare) : (bare < end ? end : person, end);
         person = person == end && LatinName.IsPerson(latin) ? _shapes.ChineseNameBefore(end) : person;
         if (end - person >= 2)
         {

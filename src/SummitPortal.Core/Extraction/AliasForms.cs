@@ -41,7 +41,7 @@ internal sealed class AliasForms(Lexicon lexicon)
         {
             var words = (Honorific(part) is { } bare ? bare : part).Split(' ');
             var office = Array.FindLastIndex(words, w => Array.Exists(Offices, o => o == w));
-            var name = office >= 0 && words.Length - office > 2 ? string.Join(' ', words[(office + 1)..]) : string.Join(' ', words);
+            var name = office >= 0 && words.Length - office > 2 && LatinName.IsPerson(string.Join(' ', words[(office + 1)..])) ? string.Join(' ', words[(office + 1)..]) : string.Join(' ', words);
             name = name.Trim('“', '”', '「', '」', '"', ' ');
             name = name.StartsWith("为“", StringComparison.Ordinal) ? name[2..] : name;
             if (name.Length > 0 && !IsCode(name))
@@ -56,10 +56,29 @@ internal sealed class AliasForms(Lexicon lexicon)
 
     private static readonly string[] Short = ["Sen.", "Rep.", "Gov.", "Gen.", "Adm.", "Dr.", "Prof."];
 
-    private static readonly string[] Offices = ["President", "Minister", "Secretary", "Senator", "Representative", "Leader", "Chairman", "Chairwoman", "Governor", "General", "Admiral", "Judge", "Ambassador", "Professor"];
+    private static readonly string[] Offices = ["President", "Minister", "Secretary", "Senator", "Representative", "Leader", "Chairman", "Chairwoman", "Governor", "General", "Admiral", "Judge", "Ambassador", "Professor", "Cardinal", "Archbishop", "Bishop", "Colonel", "Captain", "Director"];
+
+    /// <summary>True for a short form that any paper of its kind may have: 以下简称“方案”.</summary>
+    public bool IsGeneric(string alias)
+    {
+        var folded = ArticleText.Fold(alias);
+        return folded[0] is '本' or '该' || Array.Exists(Generic, g => g == folded) || (folded.Length <= LongestGeneric && lexicon.Grammar.Documents.Longest(folded, 0) == folded.Length);
+    }
+
+    private const int LongestGeneric = 6;
+    private static readonly string[] Generic = ["公司", "集团", "银行", "基金", "大会", "论坛", "峰会", "方案", "决定", "要点", "规范", "标准", "计划", "纲要", "规则", "细则", "措施", "管理办法", "管理规定", "标的公司", "发行人", "甲方", "乙方", "上市公司", "交易", "合同", "倡议", "体系", "政务部门", "项目", "承诺书", "议定书", "工作", "活动", "比赛", "大赛"];
+
+    // SH601939, HK 09988, AMZN.O
+    private static bool IsShareCode(string alias)
+    {
+        var digits = alias.Count(char.IsAsciiDigit);
+        var letters = alias.Count(char.IsAsciiLetterUpper);
+        return (digits >= (letters < 3 || alias.Contains('.', StringComparison.Ordinal) ? 4 : 5) && letters is > 0 and <= 3 && !alias.Contains(". ", StringComparison.Ordinal) && digits + letters + alias.Count(' ') + alias.Count('.') == alias.Length)
+            || (alias.Length is > 3 and < 9 && alias[^2] == '.' && letters == alias.Length - 1);
+    }
 
     // CVE-2024-43047, CNVD-2024-34114, 002881.SZ, AMZN US
     private static bool IsCode(string alias) =>
-        alias.StartsWith("CVE-", StringComparison.OrdinalIgnoreCase) || (alias.Contains('-', StringComparison.Ordinal) && alias.Count(char.IsAsciiDigit) > 4) || alias.EndsWith(".SZ", StringComparison.Ordinal) || alias.EndsWith(".SH", StringComparison.Ordinal) || alias.EndsWith(".HK", StringComparison.Ordinal)
+        IsShareCode(alias) || alias.StartsWith("CVE-", StringComparison.OrdinalIgnoreCase) || (alias.Contains('-', StringComparison.Ordinal) && alias.Count(char.IsAsciiDigit) > 4) || alias.EndsWith(".SZ", StringComparison.Ordinal) || alias.EndsWith(".SH", StringComparison.Ordinal) || alias.EndsWith(".HK", StringComparison.Ordinal)
         || alias.EndsWith(".US", StringComparison.Ordinal) || (alias.EndsWith(" US", StringComparison.Ordinal) && alias[..^3].All(char.IsAsciiLetterUpper)) || alias.Length > 12 && alias.Count(TextNormalizer.IsHan) > 10;
 }

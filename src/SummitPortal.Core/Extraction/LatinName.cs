@@ -42,7 +42,7 @@ internal static class LatinName
     {
         var words = latin.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length is >= 2 and <= 5
-            && !words.Any(w => w.Length > 2 && w.All(char.IsAsciiLetterUpper))
+            && !words.Any(w => w.Length > 2 && w != "III" && w.All(char.IsAsciiLetterUpper))
             && words.All(w => char.IsUpper(w[0]) || w is "von" or "van" or "der" or "den" or "de" or "la" or "le" or "du" or "da" or "dos" or "del" or "bin" or "al")
             && !words.Any(w => w is "The" or "Of" or "Institute" or "University" or "Council" or "Act" or "Summit" or "AI" or "Corp." or "Corp" or "Group" or "Inc." or "Forum" or "Fund" or "Center" or "Research" or "Palais" or "Lab" or "Labs" or "Project" or "Party" or "Bank" or "Company" or "Committee" or "Initiative" or "Model");
     }

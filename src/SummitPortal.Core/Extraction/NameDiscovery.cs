@@ -10,7 +10,6 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 {
     // An article that introduces more than this is a list of participants; the first are enough to name its speakers.
     private const int MaxNames = 400;
-    private const int LongestTitle = 8;
     private const int LongestHouse = 8;
 
     private readonly Dictionary<string, DocumentName> _names = [];
@@ -53,7 +52,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
                 end--;
             }
 
-            end = WithoutTitle(end);
+            end = TitleReader.StartOf(text, lexicon, end);
             var start = _shapes.PersonNameBefore(end);
             start = start == end && LatinName.IsPerson(latin) ? _shapes.ChineseNameBefore(end) : start;
             if (end - start >= 2 && (LatinName.IsPerson(latin) || (lexicon.Gazetteer.ByName(latin) is null && !latin.Contains(' ', StringComparison.Ordinal) && latin.Any(char.IsLower) && Transliteration.Fits(text.Text[start..end], latin, lexicon))))
@@ -61,20 +60,6 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
                 Add(TextSpan.FromBounds(start, end), latin);
             }
         }
-    }
-
-    // 加德纳参议员（Cory Gardner）
-    private int WithoutTitle(int end)
-    {
-        for (var i = Math.Max(0, end - LongestTitle); i < end; i++)
-        {
-            if (lexicon.Titles.Longest(text.Folded, i) == end - i)
-            {
-                return i;
-            }
-        }
-
-        return end;
     }
 
     // 某某委员会（ABC）: both forms are the organisation, unless lists know one of them.

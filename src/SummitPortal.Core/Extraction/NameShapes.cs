@@ -33,12 +33,16 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
             // 莫迪 in 保罗·阿莫迪 is nobody that the gazetteer knows.
             if (lexicon.Gazetteer.Longest(_folded, start, out var entry) == end - start && entry.Type == SpeakerType.Person)
             {
-                return shaped < start && _folded.IndexOf('·', shaped, start - shaped) >= 0 ? shaped : start;
+                return shaped < start && (_folded.IndexOf('·', shaped, start - shaped) >= 0 || IsWholeName(shaped, start)) ? shaped : start;
             }
         }
 
         return shaped;
     }
+
+    // 研究员哈夫鲍尔: behind a title all of the sounds are the name, though lists know the last of them.
+    private bool IsWholeName(int shaped, int known) =>
+        TitleReader.StartOf(text, lexicon, shaped) < shaped && !_folded.AsSpan(shaped, known - shaped).ContainsAny('的', '和', '与') && UnheardIn(shaped, known) == 0;
 
     /// <summary>The end of a name that a reporting word follows at once (某某说); the position itself when there is none.</summary>
     public int PersonNameBeforeCue(int start)
@@ -87,7 +91,8 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         for (var i = run; i < end; i++)
         {
             var title = lexicon.Titles.Longest(_folded, i);
-            if (title > 0 && i + title < end)
+            // 奥马尔·苏丹·奥拉马: between interpuncts a title is a part of the name.
+            if (title > 0 && i + title < end && _folded[i + title] != '·')
             {
                 start = i + title;
                 i += title - 1;
@@ -95,6 +100,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         }
 
         var dot = _folded.IndexOf('·', start, end - start);
+        start += dot > start && _folded[start] == '的' && UnheardIn(start + 1, dot) == 0 ? 1 : 0;
         if (dot > start && start > run && dot - start <= MaxPart)
         {
             return start;
@@ -108,6 +114,8 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
                 first--;
             }
 
+            // 研究亚洲政治的李·琼斯
+            first -= first == dot && (dot - 1 == start || _folded[dot - 2] is '的' or '和' or '与') ? 1 : 0;
             return first < dot ? first : end;
         }
 
@@ -123,7 +131,9 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
             last--;
         }
 
-        return end - last >= 2 ? last : end;
+        // 研究科技产业的傅道格: the surname is Chinese.
+        var surname = end - last == 2 && last > start && _grammar.Surnames.Contains(_folded[last - 1]) && BeginsName(last - 1) ? 1 : 0;
+        return end - last >= 2 ? last - surname : end;
     }
 
     private bool IsForeign(char c) => _grammar.Transliteration.Contains(c) || c == '-';

@@ -31,6 +31,20 @@ internal static class TitleReader
         return Read(text, lexicon, start, nameStart);
     }
 
+    /// <summary>Where the titles begin that end at a place (加德纳参议员, 帕罗林枢机主教); the place itself when none does.</summary>
+    public static int StartOf(ArticleText text, Lexicon lexicon, int end)
+    {
+        for (var i = Math.Max(0, end - LongestTitle); i < end; i++)
+        {
+            if (lexicon.Titles.Longest(text.Folded, i) is var length and > 0 && (i + length == end || lexicon.Titles.Longest(text.Folded, i + length) == end - i - length))
+            {
+                return i;
+            }
+        }
+
+        return end;
+    }
+
     /// <summary>What is said of a name behind it: 彼得·达顿是美国海军战争学院教授; 某某，某大学教授，表示.</summary>
     public static TitleText Behind(ArticleText text, Lexicon lexicon, int nameEnd)
     {
