@@ -43,19 +43,34 @@ internal sealed class FacetColumn(int[] values, int[]? starts)
         }
     }
 
-    public static FacetColumn From(IReadOnlyList<int[]> values)
+    /// <summary>Takes the values document by document.</summary>
+    public sealed class Writer
     {
-        if (values.All(v => v.Length <= 1))
+        private readonly List<int> _values = [];
+        private readonly List<int> _starts = [0];
+        private bool _several;
+
+        public void Add(ReadOnlySpan<int> values)
         {
-            return new FacetColumn([.. values.Select(v => v is [var only] ? only : None)], null);
+            _values.AddRange(values);
+            _starts.Add(_values.Count);
+            _several |= values.Length > 1;
         }
 
-        var starts = new int[values.Count + 1];
-        for (var i = 0; i < values.Count; i++)
+        public FacetColumn Finish()
         {
-            starts[i + 1] = starts[i] + values[i].Length;
-        }
+            if (_several)
+            {
+                return new FacetColumn([.. _values], [.. _starts]);
+            }
 
-        return new FacetColumn([.. values.SelectMany(v => v)], starts);
+            var only = new int[_starts.Count - 1];
+            for (var i = 0; i < only.Length; i++)
+            {
+                only[i] = _starts[i] < _starts[i + 1] ? _values[_starts[i]] : None;
+            }
+
+            return new FacetColumn(only, null);
+        }
     }
 }

@@ -16,9 +16,20 @@ internal static class IndexMerge
         return new IndexSegment(
             [.. order.Select((o, i) => At(i).Key(o.Document))],
             [.. order.Select((o, i) => At(i).Day(o.Document))],
-            [.. order.Select((o, i) => At(i).Text(o.Document))],
-            [.. Enumerable.Range(0, facets).Select(f => FacetColumn.From([.. order.Select((o, i) => At(i).Facets[f].Of(o.Document).ToArray())]))],
+            new TextBlocks().Pack([.. order.Select((o, i) => At(i).Text(o.Document))]),
+            [.. Enumerable.Range(0, facets).Select(f => MergeFacet(parts, order, f))],
             MergePostings(parts, numbers, order.Count));
+    }
+
+    private static FacetColumn MergeFacet(IReadOnlyList<LiveSegment> parts, List<(int Part, int Document)> order, int facet)
+    {
+        var writer = new FacetColumn.Writer();
+        foreach (var (part, document) in order)
+        {
+            writer.Add(parts[part].Segment.Facets[facet].Of(document));
+        }
+
+        return writer.Finish();
     }
 
     /// <summary>Every living document, newest first.</summary>
@@ -51,30 +62,53 @@ internal static class IndexMerge
 
     private static Postings MergePostings(IReadOnlyList<LiveSegment> parts, int[][] numbers, int count)
     {
-        var writer = new Postings.Writer(count);
+        var writer = new Postings.Writer(count, parts.Max(p => p.Segment.Postings.Grams), parts.Max(p => p.Segment.Postings.Words));
         var documents = new List<int>();
-        foreach (var token in parts.SelectMany(p => p.Segment.Postings.Tokens).Distinct())
+        var merged = default(PostingWriter);
+        for (var first = 0; first < parts.Count; first++)
         {
-            documents.Clear();
-            for (var i = 0; i < parts.Count; i++)
+            foreach (var token in parts[first].Segment.Postings.Tokens)
             {
-                var postings = parts[i].Segment.Postings;
-                if (postings.Find(token) is { Count: > 0 } list)
+                if (IsIn(parts, first, token))
                 {
-                    postings.AddTo(documents, list, numbers[i]);
+                    continue;
                 }
-            }
 
-            if (parts.Count > 1)
-            {
+                documents.Clear();
+                for (var i = first; i < parts.Count; i++)
+                {
+                    var postings = parts[i].Segment.Postings;
+                    if (postings.Find(token) is { Count: > 0 } list)
+                    {
+                        postings.AddTo(documents, list, numbers[i]);
+                    }
+                }
+
                 documents.Sort();
-            }
+                merged.Clear();
+                foreach (var document in documents)
+                {
+                    merged.Add(document);
+                }
 
-            var merged = default(PostingWriter);
-            documents.ForEach(d => merged.Add(d));
-            writer.Add(token, merged);
+                writer.Add(token, merged);
+            }
         }
 
         return writer.Finish();
+    }
+
+    /// <summary>Whether one of the first <paramref name="before"/> parts has the token, and so it was merged with that part's.</summary>
+    private static bool IsIn(IReadOnlyList<LiveSegment> parts, int before, SearchToken token)
+    {
+        for (var i = 0; i < before; i++)
+        {
+            if (parts[i].Segment.Postings.Find(token).Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -2,12 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace SummitPortal.Core.Search;
 
-/// <summary>Where a document's folded text stands, and how much of it is title.</summary>
-internal readonly record struct TextPlace(char[] Block, int Offset, int Length, int TitleLength)
-{
-    public ReadOnlySpan<char> Text => Block.AsSpan(Offset, Length);
-}
-
 /// <summary>A part of the index that never changes: documents numbered newest first, their folded texts, the documents of every token, and a column a facet.</summary>
 internal sealed class IndexSegment
 {
@@ -25,6 +19,9 @@ internal sealed class IndexSegment
     }
 
     public int Count => _keys.Length;
+
+    /// <summary>In UTF-16 code units: what its texts keep in memory, with the room around them.</summary>
+    public long TextCapacity => _texts.Select(t => t.Block).Distinct<char[]>(ReferenceEqualityComparer.Instance).Sum(b => (long)b.Length);
 
     public Postings Postings { get; }
 
@@ -55,16 +52,17 @@ internal sealed class IndexSegment
 /// <summary>Builds a segment from documents that come newest first.</summary>
 public sealed class IndexSegmentBuilder(int facets)
 {
-    private const int BlockSize = 1 << 20;
+    private const int Half = 256;
     private readonly List<DocumentKey> _keys = [];
     private readonly List<int> _days = [];
     private readonly List<TextPlace> _texts = [];
-    private readonly List<int[]>[] _facets = [.. Enumerable.Range(0, facets).Select(_ => new List<int[]>())];
-    private readonly PostingWriter[] _single = new PostingWriter[char.MaxValue + 1];
+    private readonly TextBlocks _blocks = new();
+    private readonly FacetColumn.Writer[] _facets = [.. Enumerable.Range(0, facets).Select(_ => new FacetColumn.Writer())];
+
+    // By the upper and the lower half of the character: a small segment has few, and most of them in a part of the plane.
+    private readonly PostingWriter[]?[] _single = new PostingWriter[]?[Half];
     private readonly Dictionary<uint, PostingWriter> _pairs = [];
     private readonly Dictionary<string, PostingWriter> _words = [];
-    private char[] _block = [];
-    private int _used;
 
     public int Count => _keys.Count;
 
@@ -76,7 +74,7 @@ public sealed class IndexSegmentBuilder(int facets)
             throw new ArgumentException($"Documents come newest first and each once; {document.Key} came after {before}.", nameof(document));
         }
 
-        var place = Keep(document);
+        var place = _blocks.Fold(document);
         Index(place.Text, _keys.Count);
         _keys.Add(document.Key);
         _days.Add(document.Day);
@@ -89,10 +87,13 @@ public sealed class IndexSegmentBuilder(int facets)
 
     internal IndexSegment Finish()
     {
-        var postings = new Postings.Writer(_keys.Count);
-        for (var i = 0; i < _single.Length; i++)
+        var postings = new Postings.Writer(_keys.Count, _pairs.Count, _words.Count);
+        for (var i = 0; i < Half * Half; i++)
         {
-            postings.Add(new SearchToken((uint)i, null), _single[i]);
+            if (_single[i / Half] is { } half)
+            {
+                postings.Add(new SearchToken((uint)i, null), half[i % Half]);
+            }
         }
 
         foreach (var (pair, list) in _pairs)
@@ -105,22 +106,7 @@ public sealed class IndexSegmentBuilder(int facets)
             postings.Add(new SearchToken(0, word), list);
         }
 
-        return new IndexSegment([.. _keys], [.. _days], [.. _texts], [.. _facets.Select(FacetColumn.From)], postings.Finish());
-    }
-
-    private TextPlace Keep(SearchDocument document)
-    {
-        if (_block.Length - _used < document.Text.Length)
-        {
-            _block = new char[Math.Max(BlockSize, document.Text.Length)];
-            _used = 0;
-        }
-
-        var length = SearchFolding.Fold(document.Text, _block.AsSpan(_used), null);
-        var title = document.TitleLength == 0 ? 0 : SearchFolding.Fold(document.Text[..document.TitleLength]).Length;
-        var place = new TextPlace(_block, _used, length, title);
-        _used += length;
-        return place;
+        return new IndexSegment([.. _keys], [.. _days], [.. _texts], [.. _facets.Select(f => f.Finish())], postings.Finish());
     }
 
     private void Index(ReadOnlySpan<char> folded, int document)
@@ -139,7 +125,7 @@ public sealed class IndexSegmentBuilder(int facets)
             {
                 for (var i = at; i < end; i++)
                 {
-                    _single[folded[i]].Add(document);
+                    (_single[folded[i] / Half] ??= new PostingWriter[Half])[folded[i] % Half].Add(document);
                     if (i + 1 < end)
                     {
                         CollectionsMarshal.GetValueRefOrAddDefault(_pairs, SearchToken.Pair(folded[i], folded[i + 1]), out _).Add(document);

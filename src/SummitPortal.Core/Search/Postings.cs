@@ -16,6 +16,9 @@ internal struct PostingWriter
 
     public readonly ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Length);
 
+    /// <summary>Begins the list of another token in the same memory.</summary>
+    public void Clear() => (_last, Count, Length) = (0, 0, 0);
+
     /// <summary>A document that is already the last one is not added again.</summary>
     public void Add(int document)
     {
@@ -94,7 +97,9 @@ internal sealed class Postings
 
     public IEnumerable<SearchToken> Tokens => _grams.Keys.Select(g => new SearchToken(g, null)).Concat(_words.Keys.Select(w => new SearchToken(0, w)));
 
-    public long Bytes => _blocks.Sum(b => (long)b.Length);
+    public int Grams => _grams.Count;
+
+    public int Words => _words.Count;
 
     public PostingList Find(SearchToken token) =>
         token.Word is { } word ? _words.GetValueOrDefault(word) : _grams.GetValueOrDefault(token.Gram);
@@ -157,11 +162,14 @@ internal sealed class Postings
     private static bool IsDense(int count, int documents) => count > documents / 8;
 
     /// <summary>Lays the lists of a segment one behind the other.</summary>
-    public sealed class Writer(int documents)
+    /// <param name="grams">How many there will be at least.</param>
+    /// <param name="words">How many there will be at least.</param>
+    public sealed class Writer(int documents, int grams, int words)
     {
-        private const int BlockSize = 1 << 22;
-        private readonly Dictionary<uint, PostingList> _grams = [];
-        private readonly Dictionary<string, PostingList> _words = [];
+        private const int FirstBlock = 1 << 10;
+        private const int LargestBlock = 1 << 22;
+        private readonly Dictionary<uint, PostingList> _grams = new(grams);
+        private readonly Dictionary<string, PostingList> _words = new(words);
         private readonly List<byte[]> _blocks = [];
         private byte[] _block = [];
         private int _used;
@@ -194,8 +202,9 @@ internal sealed class Postings
         {
             if (_block.Length - _used < bytes.Length)
             {
+                var next = Math.Clamp(_block.Length * 2, FirstBlock, LargestBlock);
                 CloseBlock();
-                _block = new byte[Math.Max(BlockSize, bytes.Length)];
+                _block = new byte[Math.Max(next, bytes.Length)];
             }
 
             bytes.CopyTo(_block.AsSpan(_used));

@@ -48,7 +48,8 @@ internal sealed partial class IndexKeeper(
 
                 await FollowAsync(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException or TimeoutException)
+            // Out of memory: a merge needs the index twice for a moment. What readers search is left as it was, and the changes wait.
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException or TimeoutException or OutOfMemoryException)
             {
                 Log.Interrupted(logger, e);
                 await Task.Delay(PauseAfterFailure, clock, stoppingToken);

@@ -104,6 +104,20 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void Replace_SmallChangesAgainAndAgain_KeepsLittleMoreThanTheTextsThatAreThere()
+    {
+        var index = SearchIndex.Empty(1);
+        for (var change = 0; change < 300; change++)
+        {
+            var article = (change % 30) + 1;
+            index = index.Replace(new HashSet<long> { article }, [Document(article, 0, new string('文', 500), 0, 1)]);
+        }
+
+        index.Count.ShouldBe(30);
+        index.Segments.Sum(s => s.Segment.TextCapacity).ShouldBeLessThan(4 * 30 * 500);
+    }
+
+    [Fact]
     public void Search_CommonPhraseNarrowedAndThenNot_FindsAllOfThem()
     {
         var builder = new IndexSegmentBuilder(1);
