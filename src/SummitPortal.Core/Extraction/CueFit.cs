@@ -40,13 +40,30 @@ internal static class CueFit
         }
 
         // Latin words that no list knows are products as often as people: JEPA表示空间.
-        if (main.Kind == MentionKind.Organization && char.IsAsciiLetter(text.Text[main.Head.Start]) && hit.End < clause.Span.End)
+        if (main.Kind == MentionKind.Organization && char.IsAsciiLetter(text.Text[main.Head.Start]) && hit.End < clause.Span.End && text.Text[hit.End] != '。')
         {
-            return text.QuotationStartingAt(hit.End) is not null || hit.Cue.Word is "宣布" or "宣称" or "承认" or "否认" or "证实" or "透露" or "重申" or "坚称";
+            return text.QuotationStartingAt(hit.End) is not null || Declares(hit) || OnlySpeakersDo(text, hit, clause);
         }
 
         return main.Kind != MentionKind.Unknown || Announces(text, hit, clause) || Answers(hit, clause, answers) || (Reports(hit) && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null));
     }
+
+    private static bool Declares(CueHit hit) => hit.Cue.Word is "宣布" or "宣称" or "承认" or "否认" or "证实" or "透露" or "重申" or "坚称";
+
+    // Secureworks说攻击仍在继续, Citrix表示无法复现: only somebody says; what 表示 and 认为 are followed by must be a clause.
+    private static bool OnlySpeakersDo(ArticleText text, CueHit hit, Clause clause)
+    {
+        var rest = text.Folded.AsSpan(hit.End, clause.Span.End - hit.End);
+        return hit.Cue.Word switch
+        {
+            "称" or "说" or "声称" or "指出" or "警告称" or "警告说" or "补充说" or "补充道" => rest.Length >= LeastClause,
+            "表示" or "认为" or "强调" or "相信" or "建议" or "敦促" => rest.Length > LeastClause && rest.IndexOfAny(ClauseMarks) >= 0,
+            _ => false,
+        };
+    }
+
+    private const int LeastClause = 5;
+    private static readonly System.Buffers.SearchValues<char> ClauseMarks = System.Buffers.SearchValues.Create("将会已是在有不没无能可正曾被应需要");
 
     // 制造商必须向用户通报, 该漏洞被公开披露: what has to be said, or is done to the subject, nobody said.
     private static bool IsOnlyDue(ArticleText text, Subject subject, CueHit hit)
@@ -172,6 +189,11 @@ internal static class CueFit
         if (hit.Cue.IsWeak || (hit.Cue.Category == "mental" && hit.Cue.CanBeNoun))
         {
             weight *= 0.75;
+        }
+
+        if (subject is { Main: { Kind: MentionKind.Organization } house } && hit.End < clause.Span.End && char.IsAsciiLetter(text.Text[house.Head.Start]) && text.QuotationStartingAt(hit.End) is null && !Declares(hit))
+        {
+            weight *= 0.8;
         }
 
         // 介绍治理中国主张: words before a name that are no title make it doubtful.

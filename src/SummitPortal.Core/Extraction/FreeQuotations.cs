@@ -154,9 +154,19 @@ internal sealed class FreeQuotations(ArticleReading article)
             return false;
         }
 
+        if (next.Clauses.Count == 1 && Answers(clause))
+        {
+            return true;
+        }
+
         return article.Cues.In(clause).Take(3).Any(hit => article.Subjects.Before(clause.Start, hit.Span.Start) is { Main.Kind: not MentionKind.Unknown })
             && !(LastBefore(index) is not null && HasOwnQuotation(next) && Lead.Skip(_text, article.Lexicon, clause.Start, clause.End) > clause.Start);
     }
+
+    // “Q。”某某介绍。: a sentence that says nothing itself, whoever its subject is.
+    private bool Answers(TextSpan clause) =>
+        article.Cues.In(clause) is [.., { Cue: { Frame: CueFrame.Clause, IsWeak: false } } hit] && hit.End >= clause.End - 1
+        && (article.Subjects.Before(clause.Start, hit.Span.Start) ?? article.Guesses.Before(clause.Start, hit.Span.Start)) is not null;
 
     // X表示，A。“Q。”他还提到，B: the quotation belongs to what stands before it, as the next sentence has words of its own.
     private bool GoesOn(Draft last, Sentence next)

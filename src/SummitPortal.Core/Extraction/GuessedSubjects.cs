@@ -15,6 +15,7 @@ internal sealed class GuessedSubjects(ArticleText text, DocumentNames names, Lex
 
     private readonly HeadReader _heads = new(text, names, lexicon);
     private readonly AdverbialReader _adverbials = new(text, names, lexicon);
+    private readonly TrailingNames _trailing = new(text, names, lexicon);
     private readonly Grammar _grammar = lexicon.Grammar;
 
     /// <param name="start">Where the clause begins, or where a quotation before the subject ends.</param>
@@ -27,12 +28,12 @@ internal sealed class GuessedSubjects(ArticleText text, DocumentNames names, Lex
             from++;
         }
 
-        if (end - from is < 1 or > MaxReach || IsFunctionWord(from))
+        if (end <= from)
         {
             return null;
         }
 
-        return Surname(from, end) ?? Known(from, end) ?? Unknown(from, end);
+        return (end - from > MaxReach || IsFunctionWord(from) ? null : Surname(from, end) ?? Known(from, end) ?? Unknown(from, end)) ?? _trailing.Before(from, end);
     }
 
     private bool IsFunctionWord(int at) =>

@@ -37,6 +37,11 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
             return new Head(TextSpan.FromBounds(i, quoted.Span.End + 1), MentionKind.Name, quoted.Name);
         }
 
+        if (text.Text[i] is '“' or '「' && Called(i, end) is { } called)
+        {
+            return called;
+        }
+
         if (!text.IsPlain(i))
         {
             return null;
@@ -44,6 +49,35 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
 
         return Noun(i, end) ?? (LatinRun(i, end) is var run && run > i ? new Head(TextSpan.FromBounds(i, run), MentionKind.Organization, null) : null);
     }
+
+    // 黑客组织“夜枭”声称, 用户「某某」发文称: the noun says that the marks hold a name.
+    private Head? Called(int i, int end)
+    {
+        if (text.QuotationStartingAt(i) is not { Outer: true, Inner: { Length: >= 2 and <= MaxCalled } inner } quotation || quotation.Span.End >= end || inner.Of(text.Text).AsSpan().IndexOfAny("，。！？；：") >= 0 || text.Folded[quotation.Span.End] is '的' or '、' or '等')
+        {
+            return null;
+        }
+
+        var before = text.Folded.AsSpan(Math.Max(0, i - LongestNoun), Math.Min(LongestNoun, i));
+        foreach (var (noun, type) in CallingNouns)
+        {
+            if (before.EndsWith(noun))
+            {
+                return new Head(quotation.Span, MentionKind.Name, new DocumentName { Full = inner.Of(text.Text), Type = type });
+            }
+        }
+
+        return null;
+    }
+
+    private const int MaxCalled = 16;
+    private const int LongestNoun = 4;
+
+    private static readonly (string Noun, SpeakerType Type)[] CallingNouns =
+    [
+        ("组织", SpeakerType.Organization), ("团伙", SpeakerType.Organization), ("公众号", SpeakerType.Organization), ("自媒体", SpeakerType.Organization), ("账号", SpeakerType.Person), ("博主", SpeakerType.Person),
+        ("用户", SpeakerType.Person), ("网友", SpeakerType.Person), ("网民", SpeakerType.Person), ("爆料人", SpeakerType.Person), ("大v", SpeakerType.Person), ("up主", SpeakerType.Person), ("黑客", SpeakerType.Person),
+    ];
 
     // A run of capitalised words that no list knows: Mistral, EURACTIV.
     private int LatinRun(int start, int end)

@@ -127,6 +127,18 @@ internal sealed class SentenceReader(ArticleReading article)
 
     private void TryOpen(SentenceReading reading, int index, int start, CueHit hit)
     {
+        var (before, opened) = (reading.Open, reading.Opened);
+        OpenAt(reading, index, start, hit);
+
+        // A medium that seemed to carry somebody else's words keeps them when nobody can be told for those.
+        if (before is { Dropped: true } && reading.Opened == opened)
+        {
+            (before.Dropped, reading.Carrier) = (false, null);
+        }
+    }
+
+    private void OpenAt(SentenceReading reading, int index, int start, CueHit hit)
+    {
         var clause = reading.Sentence.Clauses[index];
         var described = SpecialFrames.IsDescribing(hit.Cue) ? _frames.Described(start, hit) : null;
         var quoted = _frames.Quoted(start, hit.Span.Start);

@@ -35,7 +35,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         MentionKind.Document => Documents.Resolve(mention, block),
         MentionKind.Organization => LatinPerson(mention) ?? Organization(mention),
         MentionKind.Group or MentionKind.Anonymous => Group(mention, block),
-        _ => Unknown(mention),
+        _ => LatinPerson(mention) ?? Unknown(mention),
     };
 
 
@@ -208,7 +208,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return names.BySurname(ArticleText.Fold(words)[0]) is { } bearer ? Anaphor(bearer, mention, 0.9) : new ResolvedSpeaker(words, SpeakerType.Person, null, mention.Span, false, 0.85) { Role = mention.Head.Of(text.Text) };
         }
 
-        return words.Length < 4 || Array.Exists(NoNouns, n => words.StartsWith(n, StringComparison.Ordinal)) ? null : new ResolvedSpeaker(words, SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention), Unlisted = true };
+        return words.Length < 4 || Array.Exists(NoNouns, n => words.StartsWith(n, StringComparison.Ordinal)) ? null : new ResolvedSpeaker(Bare(mention.Span), SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention), Unlisted = true };
     }
 
     private ResolvedSpeaker Organization(Mention mention)
@@ -243,7 +243,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
             if (words[0] is not ('这' or '该' or '那') && !words.StartsWith("上述", StringComparison.Ordinal))
             {
-                return new ResolvedSpeaker(words, type, null, mention.Span, false, 0.9) { Country = CountryOf(mention) };
+                return new ResolvedSpeaker(Bare(mention.Span), type, null, mention.Span, false, 0.9) { Country = CountryOf(mention) };
             }
 
             return coreference.SameNoun(words, block) is { } earlier
@@ -251,7 +251,26 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
                 : new ResolvedSpeaker(words, type, null, mention.Span, true, 0.6);
         }
 
-        return new ResolvedSpeaker(words, type, null, mention.Span, false, 0.9) { Country = CountryOf(mention) };
+        return new ResolvedSpeaker(Bare(mention.Span), type, null, mention.Span, false, 0.9) { Country = CountryOf(mention) };
+    }
+
+    // 某某银行（SH601169，股价5.96元）一位工作人员
+    private string Bare(TextSpan words)
+    {
+        var bare = new System.Text.StringBuilder();
+        for (var i = words.Start; i < words.End; i++)
+        {
+            var bracket = text.SkipBracket(i);
+            if (bracket > i && bracket < words.End)
+            {
+                i = bracket - 1;
+                continue;
+            }
+
+            bare.Append(text.Text[i]);
+        }
+
+        return bare.ToString();
     }
 
     // 包括中国在内的61个国家 speak for no single country.

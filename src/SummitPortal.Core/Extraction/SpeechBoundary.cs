@@ -82,10 +82,12 @@ internal sealed class SpeechBoundary(ArticleReading article)
     // 路透社报道，马克龙表示…: the medium only carries.
     private bool IsCarried(Draft open, Mention main, CueHit hit, TextSpan clause) =>
         (open.Speakers[0].Identity is { IsOutlet: true } || open.Cue.Cue.Frame == CueFrame.Report || open.Rule == "as-said")
-        && !hit.Cue.IsWeak && hit.Cue.Word != "同意"
+        && (!hit.Cue.IsWeak || (hit.Cue.Word == "确认" && main.Kind is MentionKind.Name or MentionKind.Organization)) && hit.Cue.Word != "同意"
         && (clause.Start - open.ContentStart <= 1 || (open.Rule == AttributionReader.UnnamedReportRule && hit.Cue.Frame == CueFrame.Clause) || IsConcession(open.ContentStart, clause.Start) || IsScene(open.ContentStart, clause.Start))
-        && main.Kind is MentionKind.Name or MentionKind.Pronoun or MentionKind.Role or MentionKind.Organization or MentionKind.Anonymous or MentionKind.Group
+        && (main.Kind is MentionKind.Name or MentionKind.Pronoun or MentionKind.Role or MentionKind.Organization or MentionKind.Anonymous or MentionKind.Group || (main.Kind == MentionKind.Unknown && IsMedium(open) && hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false }))
         && main.Name?.Full != open.Speakers[0].Name;
+
+    private static bool IsMedium(Draft open) => open.Speakers[0].Identity is { IsOutlet: true } || open.Rule == AttributionReader.UnnamedReportRule || open.Cue.Cue.Word is "报道" or "报导" or "消息";
 
     // 报道指出，周二，被问及此事时，X表示…
     private bool IsScene(int start, int end)
@@ -93,7 +95,8 @@ internal sealed class SpeechBoundary(ArticleReading article)
         for (var i = start; i < end; i++)
         {
             var stop = _text.Folded.IndexOf('，', i, end - i);
-            if (stop < 0 || !(Lead.Skip(_text, article.Lexicon, i, stop) >= stop || article.Lexicon.Grammar.Preposition(_text.Folded, i) > 0 || _text.Folded[stop - 1] is '时' or '后' or '际' or '上' or '中' or '里' or '间'))
+            // 前一天，即1月12日，
+            if (stop < 0 || !(Lead.Skip(_text, article.Lexicon, _text.Folded[i] == '即' ? i + 1 : i, stop) >= stop || article.Lexicon.Grammar.Preposition(_text.Folded, i) > 0 || _text.Folded[stop - 1] is '时' or '后' or '际' or '上' or '中' or '里' or '间'))
             {
                 return false;
             }

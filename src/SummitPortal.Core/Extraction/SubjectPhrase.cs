@@ -139,7 +139,7 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
             }
         }
 
-        if (start < head && text.Folded[start] == '有')
+        if (start < head && text.Folded[start] == '有' && text.Folded[start + 1] != '关')
         {
             start++;
         }

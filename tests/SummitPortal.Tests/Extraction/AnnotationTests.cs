@@ -40,12 +40,13 @@ public sealed class AnnotationTests
     [Fact]
     public void HeldOut_Articles_AreNeverTunedOn()
     {
-        var tuned = Names("tuning").Concat(Names("tuning-2")).Concat(Names("tuning-3")).Concat(Names("second-reading")).ToList();
+        var tuned = Names("tuning").Concat(Names("tuning-2")).Concat(Names("tuning-3")).Concat(Names("tuning-4")).Concat(Names("second-reading")).ToList();
 
         Names("held-out").Intersect(tuned).ShouldBeEmpty();
         Names("second-reading").Except(Names("tuning")).ShouldBeEmpty();
         Names("tuning-2").Intersect(Names("tuning")).ShouldBeEmpty();
         Names("tuning-3").Intersect(Names("tuning").Concat(Names("tuning-2"))).ShouldBeEmpty();
+        Names("tuning-4").Intersect(Names("tuning").Concat(Names("tuning-2")).Concat(Names("tuning-3"))).ShouldBeEmpty();
 
         static IEnumerable<string?> Names(string half) => Directory.GetFiles(Path.Combine(Folder, half), "*.json").Select(Path.GetFileName);
     }
@@ -58,7 +59,15 @@ public sealed class AnnotationTests
         foreach (var path in Directory.GetFiles(Folder, "*.json", SearchOption.AllDirectories))
         {
             var annotation = GoldDocument.Parse(File.ReadAllText(path));
-            var bytes = File.ReadAllBytes(Path.Combine(samples, annotation.File));
+            var file = Path.Combine(samples, annotation.File);
+
+            // The larger collection, of which tuning-4 has four articles, need not be unpacked beside the samples.
+            if (annotation.File.StartsWith("wechat_load/", StringComparison.Ordinal) && !File.Exists(file))
+            {
+                continue;
+            }
+
+            var bytes = File.ReadAllBytes(file);
 
             annotation.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)), path);
             Path.GetFileNameWithoutExtension(path).ShouldBe(annotation.Sha256![..16]);
