@@ -53,7 +53,8 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
     // 黑客组织“夜枭”声称, 用户「某某」发文称: the noun says that the marks hold a name.
     private Head? Called(int i, int end)
     {
-        if (text.QuotationStartingAt(i) is not { Outer: true, Inner: { Length: >= 2 and <= MaxCalled } inner } quotation || quotation.Span.End >= end || inner.Of(text.Text).AsSpan().IndexOfAny("，。！？；：") >= 0 || text.Folded[quotation.Span.End] is '的' or '、' or '等')
+        if (text.QuotationStartingAt(i) is not { Outer: true, Inner: { Length: >= 2 and <= MaxCalled } inner } quotation || quotation.Span.End > end
+            || text.Text.AsSpan(inner.Start, inner.Length).IndexOfAny(SentenceMarks) >= 0 || (quotation.Span.End < text.Text.Length && text.Folded[quotation.Span.End] is '的' or '、' or '等'))
         {
             return null;
         }
@@ -70,6 +71,7 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         return null;
     }
 
+    private static readonly System.Buffers.SearchValues<char> SentenceMarks = System.Buffers.SearchValues.Create("，。！？；：");
     private const int MaxCalled = 16;
     private const int LongestNoun = 4;
 

@@ -127,7 +127,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
     // 《自由时报》, 英国《卫报》
     private static string Untitled(string name) =>
-        name.IndexOf('《', StringComparison.Ordinal) is var open and >= 0 && name.EndsWith('》') ? name[(open + 1)..^1] : name.Trim('《', '》', '“', '”');
+        name.IndexOf('《', StringComparison.Ordinal) is var open and >= 0 && name.EndsWith('》') ? name[(open + 1)..^1] : name.Trim('《', '》', '“', '”', '「', '」');
 
     private ResolvedSpeaker? Pronoun(Mention mention, int block)
     {
@@ -251,7 +251,9 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
                 : new ResolvedSpeaker(words, type, null, mention.Span, true, 0.6);
         }
 
-        return new ResolvedSpeaker(Bare(mention.Span), type, null, mention.Span, false, 0.9) { Country = CountryOf(mention) };
+        // 有报道称: the report, not that there is one.
+        var name = words.StartsWith("有报", StringComparison.Ordinal) || words.StartsWith("有消息", StringComparison.Ordinal) ? words[1..] : Bare(mention.Span);
+        return new ResolvedSpeaker(name, type, null, mention.Span, false, 0.9) { Country = CountryOf(mention) };
     }
 
     // 某某银行（SH601169，股价5.96元）一位工作人员

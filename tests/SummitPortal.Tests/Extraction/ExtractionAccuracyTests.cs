@@ -32,6 +32,7 @@ public sealed class ExtractionAccuracyTests
     [InlineData("tuning", 0.91, 0.955, 0.95, 0.93)]
     [InlineData("tuning-2", 0.79, 0.955, 0.83, 0.83)]
     [InlineData("tuning-3", 0.72, 0.88, 0.85, 0.80)]
+    [InlineData("tuning-4", 0.70, 0.90, 0.80, 0.75)]
     [InlineData("held-out", 0.61, 0.905, 0.72, 0.68)]
     public void Evaluate_Half_StaysAboveTheFloors(string half, double statements, double shown, double direct, double indirect)
     {
@@ -39,7 +40,7 @@ public sealed class ExtractionAccuracyTests
 
         var total = Evaluate(samples, Directory.GetFiles(Path.Combine(AnnotationTests.Folder, half), "*.json")).Total;
 
-        total.Documents.ShouldBeGreaterThan(10);
+        total.Documents.ShouldBeGreaterThan(half == "tuning-4" ? 3 : 10);
         total.Statements.F1.ShouldBeGreaterThan(statements);
         total.Shown.Precision.ShouldBeGreaterThan(shown);
         total.ByKind[StatementKind.Direct].Tight.F1.ShouldBeGreaterThan(direct);
