@@ -48,6 +48,7 @@ internal static class Confidence
         "in-the-view-of" => 0.9,
         "as-said" => 0.85,
         "quotation-after-statement" => 0.85,
+        FreeQuotations.AnnouncedRule => 0.66,
         PassingQuotations.Rule => 0.66,
         "transcript-turn" => 0.85,
         "colon-quotation" => 0.8,

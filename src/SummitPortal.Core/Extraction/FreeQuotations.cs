@@ -8,6 +8,13 @@ internal sealed class FreeQuotations(ArticleReading article)
     // Shorter ones standing alone are slogans and captions.
     private const int MinimumLength = 8;
     private const int MaxSentencesBack = 3;
+
+    // Longer paragraphs behind a colon are the article's own as often as not.
+    private const int MaxAnnounced = 400;
+
+    /// <summary>The rule of X写道： with the words in the next paragraph, without quotation marks.</summary>
+    public const string AnnouncedRule = "cue-colon-paragraph";
+
     private const double InParagraph = 0.8;
 
     private readonly ArticleText _text = article.Text;
@@ -50,6 +57,11 @@ internal sealed class FreeQuotations(ArticleReading article)
         {
             last.Behind.Add(span);
         }
+        else if (Announces(last, sentence))
+        {
+            last.Behind.Add(span);
+            last.Rule = "cue-colon-quotation";
+        }
         else
         {
             Follow(last.Speakers[0], index, span, _text.Sentences[last.Sentence].Block == sentence.Block ? 1 : 0.85);
@@ -68,17 +80,32 @@ internal sealed class FreeQuotations(ArticleReading article)
                 continue;
             }
 
-            if (draft.ClauseStart > sentence.Span.Start)
+            if (draft.Sentence + 1 < _text.Sentences.Count && _text.Sentences[draft.Sentence + 1] is var next && Announces(draft, next) && !taken.Contains(draft.Sentence + 1) && Paragraph(next.Block) is { } words)
+            {
+                draft.Behind.Add(words);
+                (draft.Rule, draft.Mixed) = (AnnouncedRule, null);
+            }
+            else if (draft.ClauseStart > sentence.Span.Start && OnlySays(draft.Cue))
             {
                 draft.Before.Add(TextSpan.FromBounds(sentence.Span.Start, draft.ClauseStart - 1));
                 (draft.Rule, draft.Mixed) = ("words-before-cue", null);
             }
-            else if (draft.Sentence > 0 && _text.Sentences[draft.Sentence - 1] is var before && before.Block == sentence.Block && _text.Text[before.Span.End - 1] is '”' or '"' or '」' && !taken.Contains(draft.Sentence - 1))
+            else if (draft.ClauseStart == sentence.Span.Start && draft.Sentence > 0 && _text.Sentences[draft.Sentence - 1] is var before && before.Block == sentence.Block && _text.Text[before.Span.End - 1] is '”' or '"' or '」' && !taken.Contains(draft.Sentence - 1))
             {
                 AttachSentence(draft, before);
             }
         }
     }
+
+    // …，方便团队研判。 and …，予以提示。 report nothing.
+    private bool OnlySays(CueHit cue) =>
+        _text.Folded[cue.End - 1] is '说' or '称' or '道' || cue.Cue.Word is "表示" or "指出" or "认为" or "强调" or "坦言" or "直言" or "透露";
+
+    // A heading, a list or a caption behind the colon is something else.
+    private TextSpan? Paragraph(int block) =>
+        _text.Document.Body.Blocks[block] is { Kind: BlockKind.Paragraph or BlockKind.Quote } words && words.Span.Length is >= MinimumLength and <= MaxAnnounced
+            ? _text.QuotationStartingAt(words.Span.Start) is { Outer: true } quotation && quotation.Span.End < words.Span.End ? quotation.Span : Trimmed(words.Span)
+            : null;
 
     private void AttachSentence(Draft draft, Sentence before)
     {
@@ -141,6 +168,13 @@ internal sealed class FreeQuotations(ArticleReading article)
         return previous.Block != sentence.Block && _text.IsQuoted(previous.Span.End - 1) && _text.Text[previous.Span.End - 1] is not ('”' or '」' or '"');
     }
 
+    // X写道： at the end of a paragraph announces the next one.
+    private bool Announces(Draft last, Sentence sentence)
+    {
+        var previous = _text.Sentences[last.Sentence];
+        return previous.Block != sentence.Block && last is { Before.Count: 0, Behind.Count: 0, Detached: true } && last.ContentStart >= previous.Span.End && _text.Text[previous.Span.End - 1] is '：' or ':';
+    }
+
     private bool NextBegins(int index)
     {
         if (index + 1 >= _text.Sentences.Count || _text.Sentences[index + 1] is not { OnlyQuotation: false } next || next.Block != _text.Sentences[index].Block)
@@ -154,7 +188,8 @@ internal sealed class FreeQuotations(ArticleReading article)
             return false;
         }
 
-        if (next.Clauses.Count == 1 && Answers(clause))
+        // “Q。”在某人看来，…
+        if ((next.Clauses.Count == 1 && Answers(clause)) || article.Attributions.ReadView(0, next.Clauses[0]) is not null)
         {
             return true;
         }

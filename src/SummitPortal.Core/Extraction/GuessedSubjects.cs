@@ -36,6 +36,9 @@ internal sealed class GuessedSubjects(ArticleText text, DocumentNames names, Lex
         return (end - from > MaxReach || IsFunctionWord(from) ? null : Surname(from, end) ?? Known(from, end) ?? Unknown(from, end)) ?? _trailing.Before(from, end);
     }
 
+    /// <summary>李某某认为规则太多: with a title right before it a name is a subject without a comma, too.</summary>
+    public Subject? BehindTitle(int start, int end, CueHit hit) => hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false, IsWeak: false } ? _trailing.Before(start, end) : null;
+
     private bool IsFunctionWord(int at) =>
         !text.IsPlain(at) || _grammar.Preposition(text.Folded, at) > 0 || _grammar.IsConditional(text.Folded, at)
         || _grammar.Adverbs.Longest(text.Folded, at) > 0 || _grammar.VerbPhrases.Longest(text.Folded, at) > 0 || lexicon.Cues.Longest(text.Folded, at) > 0;

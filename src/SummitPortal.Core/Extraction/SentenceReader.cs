@@ -49,7 +49,7 @@ internal sealed class SentenceReader(ArticleReading article)
         {
             var draft = Open(reading, attribution.NextClause - 1, [speaker], attribution.Cue, attribution.Rule, 1, attribution.ContentStart, detached: true);
             draft.Via = attribution.Via;
-            if (attribution.Rule == "as-said" && reading.Quotation is { } free)
+            if (attribution.Rule is "as-said" or "in-the-view-of" && reading.Quotation is { } free)
             {
                 draft.Before.Add(free);
                 reading.Quotation = null;
@@ -200,7 +200,7 @@ internal sealed class SentenceReader(ArticleReading article)
             return article.Guesses.Before(start, hit.Span.Start) ?? subject;
         }
 
-        return subject;
+        return subject ?? article.Guesses.BehindTitle(start, hit.Span.Start, hit);
     }
 
     // 如果美国说…: what is supposed is not reported.

@@ -38,7 +38,8 @@ internal sealed class TrailingNames(ArticleText text, DocumentNames names, Lexic
 
             if (NameEndingAt(last, start) is { } name && _adverbials.Read(i, end) is AdverbialFit.Exact or AdverbialFit.Phrase)
             {
-                return new Subject([new Mention(name, name, MentionKind.Unknown, null)], AdverbialFit.Guessed);
+                var words = name.Of(text.Text);
+                return new Subject([new Mention(name, name, MentionKind.Name, new DocumentName { Full = words, Type = SpeakerType.Person, Latin = char.IsAsciiLetter(words[0]) ? words : null })], AdverbialFit.Guessed);
             }
         }
 
@@ -64,7 +65,7 @@ internal sealed class TrailingNames(ArticleText text, DocumentNames names, Lexic
             begin--;
         }
 
-        return end - begin >= LeastLatin && char.IsAsciiLetterUpper(text.Text[begin]) && IsIntroduced(begin, start) ? TextSpan.FromBounds(begin, end) : null;
+        return end - begin >= LeastLatin && char.IsAsciiLetterUpper(text.Text[begin]) && IsIntroduced(begin, end, start) ? TextSpan.FromBounds(begin, end) : null;
     }
 
     private TextSpan? Chinese(int end, int start)
@@ -72,7 +73,7 @@ internal sealed class TrailingNames(ArticleText text, DocumentNames names, Lexic
         foreach (var length in ChineseNames)
         {
             var begin = end - length;
-            if (begin > start && _grammar.Surnames.Contains(text.Folded[begin]) && IsIntroduced(begin, start) && AllPlainHan(begin, end))
+            if (begin > start && _grammar.Surnames.Contains(text.Folded[begin]) && IsIntroduced(begin, end, start) && AllPlainHan(begin, end))
             {
                 return TextSpan.FromBounds(begin, end);
             }
@@ -89,7 +90,7 @@ internal sealed class TrailingNames(ArticleText text, DocumentNames names, Lexic
         while (begin > start && end - begin < MaxTransliteration && (_grammar.Transliteration.Contains(text.Folded[begin - 1]) || TextNormalizer.IsInterpunct(text.Text[begin - 1])))
         {
             begin--;
-            if (end - begin >= 3 && IsIntroduced(begin, start) && !TextNormalizer.IsInterpunct(text.Text[begin]))
+            if (end - begin >= 3 && IsIntroduced(begin, end, start) && !TextNormalizer.IsInterpunct(text.Text[begin]))
             {
                 return TextSpan.FromBounds(begin, end);
             }
@@ -112,7 +113,7 @@ internal sealed class TrailingNames(ArticleText text, DocumentNames names, Lexic
     }
 
     // 委员盘某某, 夺冠的何某某
-    private bool IsIntroduced(int begin, int start)
+    private bool IsIntroduced(int begin, int end, int start)
     {
         var before = begin;
         while (before > start && text.Text[before - 1] == ' ')
@@ -120,10 +121,10 @@ internal sealed class TrailingNames(ArticleText text, DocumentNames names, Lexic
             before--;
         }
 
-        // 特征的向量化: a noun that begins like a surname.
+        // 特征的向量化, 修订后的章程: a noun that begins like a surname.
         if (before > start && text.Folded[before - 1] == '的')
         {
-            return !NounBeginnings.Contains(text.Folded[begin]);
+            return !NounBeginnings.Contains(text.Folded[begin]) && end - begin > 2;
         }
 
         for (var i = before - 2; i >= Math.Max(start, before - LongestTitle); i--)
