@@ -68,6 +68,7 @@ public static class PortalPages
         services.AddSingleton<HomeQueries>();
         services.AddSingleton<SummitQueries>();
         services.AddSingleton<RecordedNumbers>();
+        services.AddSingleton<ReferenceNames>();
         services.AddSingleton<ArticleReading>();
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<SpeakerQueries>();
@@ -96,10 +97,12 @@ public static class PortalPages
         }
 
         app.UseRouting();
+        app.UseApiRateLimit();
+
+        // Before anybody is asked who they are: what is kept is the same for everybody, and a test holds that nothing behind a policy is kept.
+        app.UseOutputCache();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseApiRateLimit();
-        app.UseOutputCache();
 
         // Inside the cache, so that a page is compressed once.
         app.UseResponseCompression();

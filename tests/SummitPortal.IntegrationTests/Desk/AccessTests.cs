@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using SummitPortal.Data.Accounts;
@@ -27,6 +28,18 @@ public sealed class AccessTests(PostgresFixture postgres)
         routes.Except(manifest).ShouldBeEmpty("routes that the manifest does not list");
         manifest.Except(routes).ShouldBeEmpty("lines of the manifest without a route");
         routes.ShouldAllBe(r => !r.EndsWith(" denied", StringComparison.Ordinal));
+    }
+
+    /// <summary>The cache answers before anybody is asked who they are.</summary>
+    [Fact]
+    public async Task Routes_WhoseAnswersAreKept_AreOpenToEverybody()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+
+        var kept = site.Endpoints.Where(e => e.Metadata.GetMetadata<IOutputCachePolicy>() is not null || e.Metadata.GetMetadata<OutputCacheAttribute>() is not null).ToList();
+
+        kept.Count.ShouldBeGreaterThan(20);
+        kept.ShouldAllBe(e => e.Metadata.GetMetadata<IAllowAnonymous>() != null && e.Metadata.GetOrderedMetadata<IAuthorizeData>().Count == 0);
     }
 
     [Fact]

@@ -45,25 +45,7 @@ internal sealed class ArticleQueries(ReaderContexts contexts, ArticleReading rea
     }
 
     /// <summary>Null when there is no such article that readers may see.</summary>
-    public async Task<ArticleView?> FindAsync(string slug, CancellationToken cancellationToken)
-    {
-        if (await reading.FindAsync(slug, cancellationToken) is not { } read)
-        {
-            return null;
-        }
-
-        var rest = await reading.RestAsync(read.Head, cancellationToken);
-        return new ArticleView
-        {
-            Head = read.Head,
-            Body = ArticleBody.Parse(read.Head.Markdown),
-            Statements = read.Statements,
-            Claims = rest.Claims,
-            Copies = rest.Copies,
-            Notices = rest.Notices,
-            Sources = rest.Sources,
-        };
-    }
+    public Task<ArticleView?> FindAsync(string slug, CancellationToken cancellationToken) => reading.FindAsync(slug, cancellationToken);
 
     /// <summary>Null unless the article was taken back.</summary>
     public async Task<RetractedView?> FindRetractedAsync(string slug, CancellationToken cancellationToken)

@@ -90,18 +90,6 @@ public sealed record ArticleHead
 
     public required IReadOnlyList<SummitName> Summits { get; init; }
 
-    /// <summary>The file that most articles were read from; empty when there are several, and for an article that was written at the desk.</summary>
-    public required IReadOnlyList<ArticleSource> OnlySource { get; init; }
-
-    public required bool HasSeveralSources { get; init; }
-
-    public required bool HasNotices { get; init; }
-
-    public required bool HasClaims { get; init; }
-
-    /// <summary>Whether its story has other articles; readers need not be allowed to see them.</summary>
-    public required bool HasCopies { get; init; }
-
     public PrintedTime? Published => PrintedTime.Read(PublishedPrinted);
 }
 

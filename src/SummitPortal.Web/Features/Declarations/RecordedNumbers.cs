@@ -16,7 +16,7 @@ internal sealed class RecordedNumbers(ReaderContexts contexts, ContentVersion ve
     private volatile Kept? _kept;
 
     /// <summary>The claims with what the record holds of their declarations.</summary>
-    public async Task<IReadOnlyList<ClaimView>> BesideAsync(List<ClaimView> claims, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClaimView>> BesideAsync(IReadOnlyList<ClaimView> claims, CancellationToken cancellationToken)
     {
         if (claims.Count == 0)
         {
@@ -24,7 +24,7 @@ internal sealed class RecordedNumbers(ReaderContexts contexts, ContentVersion ve
         }
 
         var declarations = await ByDeclarationAsync(cancellationToken);
-        return claims.ConvertAll(c => c.DeclarationId is { } id && declarations.TryGetValue(id, out var recorded) ? c with { Recorded = recorded.Parties, Published = recorded.Published } : c);
+        return [.. claims.Select(c => c.DeclarationId is { } id && declarations.TryGetValue(id, out var recorded) ? c with { Recorded = recorded.Parties, Published = recorded.Published } : c)];
     }
 
     /// <summary>By id of the declaration.</summary>
