@@ -98,7 +98,7 @@ internal sealed class AliasStarts(ArticleText text, Lexicon lexicon)
             }
         }
 
-        start = BehindPlace(BehindVerb(start, end), end);
+        start = BehindUnknown(BehindPlace(BehindVerb(start, end), end), end);
         // 美国防信息系统局 is the 国防信息系统局 of the United States.
         if (start > 0 && text.Folded[start] == '防' && text.Folded[start - 1] == '国')
         {
@@ -134,6 +134,22 @@ internal sealed class AliasStarts(ArticleText text, Lexicon lexicon)
     private int BehindPlace(int start, int end) =>
         lexicon.Places.Longest(text.Folded, start, out _) is var place and > 1 && end - start - place >= LeastMeeting && Array.Exists(Meetings, m => text.Folded.AsSpan(0, end).EndsWith(m)) ? start + place : start;
 
+    // 日前解雇美国证券交易委员会: what stands before a house that lists know is a part of its name only as a country or another house.
+    private int BehindUnknown(int start, int end)
+    {
+        for (var i = start + 1; i <= end - LeastKnown; i++)
+        {
+            if (lexicon.Gazetteer.Longest(text.Folded, i, out var entry) == end - i && entry is { Type: SpeakerType.Organization, IsOutlet: false })
+            {
+                var before = text.Folded[start..i];
+                return lexicon.Grammar.EndsWithOrganization(before) || lexicon.CountryNames.Longest(before, 0, out _) == before.Length ? start : i;
+            }
+        }
+
+        return start;
+    }
+
+    private const int LeastKnown = 5;
     private const int LeastMeeting = 6;
     private static readonly string[] Meetings = ["峰会", "论坛", "博览会"];
 

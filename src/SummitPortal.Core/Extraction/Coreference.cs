@@ -23,6 +23,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     private readonly List<(string Name, SpeakerType Type, int Block)> _groups = [];
     private readonly List<(ResolvedSpeaker Speaker, int Block)> _spoke = [];
     private (ResolvedSpeaker Owner, int Block)? _document;
+    private (ResolvedSpeaker Author, int Block)? _author;
 
     public void NoteSpeaker(ResolvedSpeaker speaker, int block, int position)
     {
@@ -44,7 +45,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         {
             NoteGroup(speaker.Name, speaker.Type, block);
         }
-        else if (speaker.Type == SpeakerType.Organization)
+        else if (speaker.Type == SpeakerType.Organization && !IsAnyHouse(speaker.Name))
         {
             NoteHouse(speaker.Name, block);
         }
@@ -53,6 +54,14 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     // An organisation that no list knows: 该公司 may mean it.
     private void NoteHouse(string name, int block) =>
         Note(_organizations.Find(o => o.Name.Full == name).Name ?? new DocumentName { Full = name, Type = SpeakerType.Organization }, block, 0);
+
+    // 公司, 销售组织: a kind of house, no house.
+    private bool IsAnyHouse(string name)
+    {
+        const int LongestKind = 4;
+        var folded = ArticleText.Fold(name);
+        return folded.Length <= LongestKind && folded.All(TextNormalizer.IsHan) && lexicon.Grammar.EndsWithOrganization(folded) && lexicon.Gazetteer.ByName(name) is null;
+    }
 
     private void NoteGroup(string name, SpeakerType type, int block)
     {
@@ -112,6 +121,13 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     /// <summary>Whose report or statement the article speaks of.</summary>
     public void NoteDocument(ResolvedSpeaker owner, int block) => _document = (owner, block);
 
+    /// <summary>Who is said to have written: 某某发文称.</summary>
+    public void NoteAuthor(ResolvedSpeaker author, int block) => _author = (author, block);
+
+    /// <summary>Whose article or letter is spoken of (文章, 信中); null when a document with an owner was named since.</summary>
+    public ResolvedSpeaker? Author(int block) =>
+        _author is { } author && block - author.Block <= MaxHouseBlocks && !(_document is { } document && document.Block > author.Block) ? author.Author : null;
+
     public ResolvedSpeaker? DocumentOwner(int block) => _document is { } document && block - document.Block <= 6 ? document.Owner : null;
 
     /// <summary>What a clause without a statement is about.</summary>
@@ -121,7 +137,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         {
             Note(name, block, topic.Head.Start);
         }
-        else if (topic.Kind == MentionKind.Organization && topic.Span.Length is > 3 and < 20 && !topic.Span.Of(text.Text).Contains('的', StringComparison.Ordinal))
+        else if (topic.Kind == MentionKind.Organization && topic.Span.Length is > 3 and < 20 && !IsAnyHouse(topic.Span.Of(text.Text)) && !topic.Span.Of(text.Text).Contains('的', StringComparison.Ordinal))
         {
             NoteHouse(topic.Span.Of(text.Text), block);
         }
@@ -155,8 +171,12 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
 
     /// <summary>Whom 他们 stands for: a group that stands shortly before, or the last one spoken of.</summary>
     public (string Name, SpeakerType Type)? Group(int block, int position) =>
-        GroupBefore(position) is { } near ? (near, SpeakerType.Group)
+        _spoke.FindLast(s => block - s.Block <= 1 && s.Speaker.Type is SpeakerType.Group or SpeakerType.Anonymous && !s.Speaker.Unlisted) is { Speaker: { } spoke } && GoesOn(position) ? (spoke.Name, spoke.Type)
+        : GroupBefore(position) is { } near ? (near, SpeakerType.Group)
         : _groups.Count > 0 && block - _groups[^1].Block <= 1 ? (_groups[^1].Name, _groups[^1].Type) : null;
+
+    // 他们还警告说: whoever spoke goes on, not whoever was spoken of.
+    private bool GoesOn(int position) => position + 2 < text.Folded.Length && text.Folded[position + 2] is '还' or '也' or '又';
 
     // 与欧洲领导人的讲话一致，他们表示
     private string? GroupBefore(int position)
@@ -220,10 +240,6 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && o.Name.IsOutlet == outlet && block - o.Block <= MaxHouseBlocks).Name
         ?? (outlet ? null : _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && block - o.Block <= MaxHouseBlocks).Name);
 
-    /// <summary>As <see cref="Organization"/>, for 我们: only one that lists know, as a writer says 我们 for anybody.</summary>
-    public DocumentName? KnownOrganization(int block) =>
-        _organizations.FindLast(o => o.Name is { Type: SpeakerType.Organization, Entry: not null } && block - o.Block <= 4).Name;
-
     private bool Fits(string pronoun, DocumentName name) => pronoun.Length == 0 || GenderOf(name) is not { } gender || gender == (pronoun == "她" ? "f" : "m");
 
     // 玛丽·某某 is no 他: what the lists tell, or the office (女发言人), or the given name.
@@ -256,6 +272,31 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     {
         var bearers = names.Hits.Select(h => h.Name).Where(n => n is { Type: SpeakerType.Person, Country: null } && n.Role == office).Distinct().Take(2).ToList();
         return bearers.Count == 1 ? bearers[0] : null;
+    }
+
+    /// <summary>Whom 我们 means outside quotations: the house whose words were reported last (中金公司认为… 我们认为…); a writer says it for anybody.</summary>
+    public DocumentName? LastHouse(int block) =>
+        _spoke.Count > 0 && _spoke[^1] is { Speaker: { Type: SpeakerType.Organization, Identity: { Entry: not null, IsOutlet: false } identity } } spoke && block - spoke.Block <= MaxHouseBlocks ? identity : null;
+
+    /// <summary>Who held the office in a house that is named with it (OpenAI首席执行官): whom the article names so, or whom lists know for the day.</summary>
+    public DocumentName? HolderAt(Mention role, DateOnly? day)
+    {
+        // An unnamed spokesman is the house.
+        if (role.Name is not { Type: SpeakerType.Organization } house || role.Head.Start <= role.Span.Start || role.Head.Of(text.Text).EndsWith("发言人", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var office = Grammar.Office(role.Head.Of(text.Text));
+        var owner = ArticleText.Fold(text.Text[role.Span.Start..role.Head.Start]).TrimEnd('的');
+        var named = names.Hits.Select(h => h.Name).Where(n => n is { Type: SpeakerType.Person, Role: not null, Organization: not null } && Grammar.Office(n.Role!) == office && (ArticleText.Fold(n.Organization!) == owner || n.Organization == house.Full)).Distinct().Take(2).ToList();
+        if (named.Count == 1)
+        {
+            return named[0];
+        }
+
+        var entry = named.Count == 0 && house.Entry is { } seat && day is { } date ? lexicon.Gazetteer.HolderAt(seat.Id, office, date) : null;
+        return entry is null ? null : names.Hits.FirstOrDefault(h => h.Name.Entry?.Id == entry.Id).Name ?? new DocumentName { Full = entry.NameZh, Type = SpeakerType.Person, Entry = entry, Latin = entry.NameEn, Country = entry.Country, Role = role.Head.Of(text.Text), Organization = house.Full };
     }
 
     /// <summary>Who held the office that is named without its holder (法国总统), at the article's date.</summary>

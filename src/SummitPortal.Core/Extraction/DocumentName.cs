@@ -19,6 +19,9 @@ internal sealed class DocumentName
 
     public string? Country { get; set; }
 
+    /// <summary>True for a house that the article introduces with a second name (某某委员会（ABC）): the second one stands for the first further on.</summary>
+    public bool HasSecondName { get; init; }
+
     public bool IsOutlet => Entry?.IsOutlet ?? false;
 }
 

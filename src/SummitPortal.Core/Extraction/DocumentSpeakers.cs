@@ -7,6 +7,7 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
 {
     private static readonly string[] HousePronouns = ["该公司", "这家公司", "该机构", "该组织", "该集团", "该校", "该所"];
     private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "公告", "讲话", "演讲"];
+    private static readonly string[] Writings = ["文章", "该文", "文中", "一文", "信中", "信", "该信", "推文", "帖子", "博文", "贴文", "来信", "文章中"];
     private static readonly string[] Determiners = ["一则", "其中一则", "其中一份", "这则", "这封", "一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
     private const int LongestPaper = 16;
     private static readonly string[] Papers = ["报", "刊", "杂志", "新闻", "评论", "邮报", "论坛", "先驱", "观察家", "卫报", "时代", "财富", "福布斯", "连线", "大西洋", "自然", "科学", "经济学人", "商业周刊", "政治", "国会山"];
@@ -28,6 +29,11 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
         }
 
         var before = text.Folded[mention.Span.Start..mention.Head.Start];
+        if ((before.Length == 0 || Array.Exists(Determiners, d => d == before)) && Array.Exists(Writings, w => w == ArticleText.Fold(word)) && coreference.Author(block) is { } writer)
+        {
+            return writer with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
+        }
+
         if (Array.Exists(OwnedDocuments, d => ArticleText.Fold(word).EndsWith(d, StringComparison.Ordinal)) && (before.Length == 0 || Array.Exists(Determiners, d => d == before)) && coreference.DocumentOwner(block) is { } issuer)
         {
             coreference.NoteDocument(issuer, block);
@@ -53,6 +59,12 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
         if (Array.Exists(OwnedDocuments, d => ArticleText.Fold(word).EndsWith(d, StringComparison.Ordinal)) && (before.Length == 0 || Array.Exists(Determiners, d => before.StartsWith(d, StringComparison.Ordinal))) && Issued(mention, block) is { } published)
         {
             return published;
+        }
+
+        // Rain AI的文件, whom no list knows
+        if (before.Length > 2 && before[^1] == '的' && char.IsAsciiLetterUpper(text.Text[mention.Span.Start]) && before[..^1].All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '-'))
+        {
+            return new ResolvedSpeaker(text.Text[mention.Span.Start..(mention.Head.Start - 1)], SpeakerType.Organization, null, mention.Span, false, 0.8);
         }
 
         if (Publisher(mention) is { } publisher)

@@ -21,6 +21,7 @@ public sealed class Gazetteer
     private readonly Dictionary<string, LexiconFiles.NameCondition> _conditions = [];
     private readonly Dictionary<string, GazetteerEntry> _ids = [];
     private readonly Dictionary<(string Country, string Role), List<(GazetteerEntry Entry, GazetteerRole Role)>> _holders = [];
+    private readonly Dictionary<(string House, string Role), List<(GazetteerEntry Entry, GazetteerRole Role)>> _executives = [];
 
     internal Gazetteer(IEnumerable<(GazetteerEntry Entry, IEnumerable<string> Names)> entries, IEnumerable<LexiconFiles.NameCondition> conditions)
     {
@@ -55,9 +56,16 @@ public sealed class Gazetteer
     /// <summary>Who was, say, president of France on a day; null when nobody or more than one is known.</summary>
     /// <param name="country">ISO 3166-1 alpha-2 or <c>EU</c>.</param>
     /// <param name="role">As printed without the country: 总统.</param>
-    public GazetteerEntry? HolderOf(string country, string role, DateOnly day)
+    public GazetteerEntry? HolderOf(string country, string role, DateOnly day) => Holder(_holders, (country, role), day);
+
+    /// <summary>Who was, say, chief executive of a house on a day; null when nobody or more than one is known.</summary>
+    /// <param name="house">The id of an organisation.</param>
+    /// <param name="role">As <see cref="Grammar.Office"/> gives it.</param>
+    public GazetteerEntry? HolderAt(string house, string role, DateOnly day) => Holder(_executives, (house, role), day);
+
+    private static GazetteerEntry? Holder(Dictionary<(string, string), List<(GazetteerEntry Entry, GazetteerRole Role)>> offices, (string, string) office, DateOnly day)
     {
-        if (!_holders.TryGetValue((country, role), out var holders))
+        if (!offices.TryGetValue(office, out var holders))
         {
             return null;
         }
@@ -74,16 +82,27 @@ public sealed class Gazetteer
 
     private void Index(GazetteerEntry entry, GazetteerRole role)
     {
-        if (entry.Country is not { } country)
+        if (role.Organization is { } house)
         {
-            return;
+            foreach (var office in role.Role.Split('、'))
+            {
+                Add(_executives, (house, Grammar.Office(office)), (entry, role));
+            }
         }
 
-        if (!_holders.TryGetValue((country, role.Role), out var holders))
+        if (entry.Country is { } country)
         {
-            _holders[(country, role.Role)] = holders = [];
+            Add(_holders, (country, role.Role), (entry, role));
+        }
+    }
+
+    private static void Add(Dictionary<(string, string), List<(GazetteerEntry, GazetteerRole)>> offices, (string, string) office, (GazetteerEntry, GazetteerRole) holder)
+    {
+        if (!offices.TryGetValue(office, out var holders))
+        {
+            offices[office] = holders = [];
         }
 
-        holders.Add((entry, role));
+        holders.Add(holder);
     }
 }

@@ -188,4 +188,14 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
         var length = Math.Max(Preposition(folded, 0), new[] { Adverbs, VerbPhrases, Documents, Anonymous, Groups }.Max(w => w.Longest(folded, 0)));
         return length < folded.Length ? length : 0;
     }
+
+    /// <summary>One word for an office that has several: CEO is 首席执行官.</summary>
+    public static string Office(string role) => role.Trim().ToUpperInvariant() switch
+    {
+        "CEO" or "行政总裁" or "執行長" or "执行长" or "首席執行官" or "首席执行长" => "首席执行官",
+        "CTO" or "首席技術官" or "技术长" => "首席技术官",
+        "CFO" or "首席財務官" or "财务总监" => "首席财务官",
+        "COO" or "首席營運官" or "营运长" => "首席运营官",
+        var other => other,
+    };
 }

@@ -20,6 +20,12 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
     {
         other = false;
         end = Math.Min(end, start + MaxReach);
+        if (Titled(start, end) is { } title && !lexicon.InstrumentTerms.TryGet(ArticleText.Fold(title), out _))
+        {
+            other = !Array.Exists(Pledges, p => title.EndsWith(p, StringComparison.Ordinal));
+            return other ? null : title;
+        }
+
         for (var i = start; i < end; i++)
         {
             if (lexicon.InstrumentTerms.Longest(text.Folded, i, out var id) > 0)
@@ -27,9 +33,16 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
                 return id;
             }
 
-            if (_words.Agreements.Longest(text.Folded, i) is var agreement and > 0 && (text.Folded.AsSpan(Math.Max(0, start - 4), Math.Min(4, start)).Contains('签') || text.Text.IndexOf('《', start, i - start) >= 0) && Agreement(text.Sentences[sentence].Clauses.Select(c => c.Span).First(c => c.End >= start), start, i, i + agreement) is { } printed)
+            var agreement = _words.Agreements.Longest(text.Folded, i);
+            if (agreement > 0 && (text.Folded.AsSpan(Math.Max(0, start - 4), Math.Min(4, start)).Contains('签') || text.Text.IndexOf('《', start, i - start) >= 0) && Agreement(text.Sentences[sentence].Clauses.Select(c => c.Span).First(c => c.End >= start), start, i, i + agreement) is { } printed)
             {
                 return printed;
+            }
+
+            // A mere 公开信 is not the summit's declaration.
+            if (agreement > 0 && text.Folded.AsSpan(i, agreement) is OpenLetter)
+            {
+                return OpenLetter;
             }
 
             if (_words.OtherObjects.Longest(text.Folded, i) > 0 && _words.Objects.Longest(text.Folded, i) == 0)
@@ -48,12 +61,31 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
             var noun = _words.Objects.Longest(text.Folded, i);
             if (noun > 0)
             {
-                return Named(start, i + noun) ?? (generic ? At(start, i) ?? BySummit(sentence) : At(start, i));
+                // 加入了该声明, but not 发表声明
+                return Named(start, i + noun) ?? (generic || IsPointedAt(start, i) ? At(start, i) ?? Near(sentence, start) ?? BySummit(sentence) : At(start, i));
             }
         }
 
         return SummitAgreement(start, end, out other);
     }
+
+    // 签署了《前沿人工智能安全承诺》: whatever is signed is called so itself.
+    private string? Titled(int start, int end)
+    {
+        while (start < end && text.Text[start] is '了' or '过' or ' ')
+        {
+            start++;
+        }
+
+        return start < end && text.Text[start] == '《' && text.Text.IndexOf('》', start, end - start) is var close && close > start ? text.Text[(start + 1)..close] : null;
+    }
+
+    /// <summary>What an open letter without a name is called.</summary>
+    public const string OpenLetter = "公开信";
+
+    private static readonly string[] Pledges = ["宣言", "声明", "公报", "公约", "条约", "倡议", "承诺", "呼吁", "决议", "公开信", "原则", "准则", "蓝图", "框架公约"];
+
+    private bool IsPointedAt(int start, int noun) => text.Folded[start..noun].TrimStart('了').TrimStart('过') is ['这' or '该' or '此', ..] or ['上', '述', ..];
 
     private static bool IsDetermined(ReadOnlySpan<char> modifier)
     {
@@ -144,7 +176,7 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
             return lexicon.InstrumentTerms.TryGet(ArticleText.Fold(title), out var id) ? id : title;
         }
 
-        var of = text.Text.LastIndexOfAny(['的', '了', '过', '署', '》', '，', '在', '：', '与', '对', '由', '这', '该'], end - 1, end - start);
+        var of = text.Text.LastIndexOfAny(['的', '了', '过', '署', '》', '，', '在', '：', '与', '对', '由', '这', '该', '为', '有', '给', '向'], end - 1, end - start);
         var from = of < 0 ? start : of + 1;
         foreach (var verb in IssuingVerbs)
         {

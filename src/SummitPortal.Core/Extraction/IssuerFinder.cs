@@ -96,6 +96,13 @@ internal sealed class IssuerFinder(ArticleText text, DocumentNames names, Lexico
         var named = names.In(start, end).LastOrDefault(h => h.Span.End <= end && h.Name.Type == SpeakerType.Organization && (text.IsPlain(h.Span.Start) || (h.Name.IsOutlet && (text.At(h.Span.Start) & (Enclosure.Quotation | Enclosure.Bracket)) == 0)));
         start = Lead.Skip(text, lexicon, start, end);
         start += start < end ? _grammar.Preposition(text.Folded, start) : 0;
+        // 隶属于国务院的某某基金会: the house behind 的 publishes, not the one that only describes it.
+        var of = end > start ? text.Folded.LastIndexOf('的', end - 1, end - start) : -1;
+        if (of >= start && text.IsPlain(of) && (named.Name is null || named.Span.Start < of) && In(of + 1, end) is { Span.Length: > 3 and < 24 } nearest)
+        {
+            return nearest;
+        }
+
         return named.Name is not null ? new Mention(named.Span, named.Span, MentionKind.Name, named.Name) : In(start, end) is { Span.Length: > 3 and < 24 } house ? house : null;
     }
 

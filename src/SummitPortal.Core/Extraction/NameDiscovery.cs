@@ -62,14 +62,16 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         }
     }
 
-    // 某某委员会（ABC）: both forms are the organisation, unless lists know one of them.
+    // 某某委员会（ABC）: both forms are the organisation, unless lists know both.
     private void ReadHouses()
     {
         foreach (var pair in new AliasExtractor(text, lexicon).Run().Where(p => !LatinName.IsPerson(p.Alias) && lexicon.Grammar.EndsWithOrganization(ArticleText.Fold(p.Name))))
         {
-            if (lexicon.Gazetteer.ByName(pair.Name) is null && lexicon.Gazetteer.ByName(pair.Alias) is null && _names.Count < MaxNames)
+            var (first, second) = (lexicon.Gazetteer.ByName(pair.Name), lexicon.Gazetteer.ByName(pair.Alias));
+            var known = first ?? second;
+            if ((first is null || second is null) && known is null or { Type: SpeakerType.Organization, IsOutlet: false } && _names.Count < MaxNames)
             {
-                _names[pair.Name] = _names[pair.Alias] = new DocumentName { Full = pair.Name, Type = SpeakerType.Organization, Latin = pair.Alias };
+                _names[pair.Name] = _names[pair.Alias] = new DocumentName { Full = pair.Name, Type = SpeakerType.Organization, Entry = known, Latin = known?.NameEn ?? pair.Alias, Country = known?.Country, HasSecondName = true };
             }
         }
     }

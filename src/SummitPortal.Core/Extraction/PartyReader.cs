@@ -13,7 +13,7 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
     // 一百二十八个签署方
     private const int LongestCount = 12;
 
-    private const string ListMarks = "、和与及等以在并没未拒则也还共均都曾已仍却同之";
+    private const string ListMarks = "、和与及等以在并没未拒则也还共均都曾已仍却同之是两缺选决不只仅随后先今昨此最。；！";
 
     /// <summary>The party that a subject stands for; a person signs for the country.</summary>
     public static Party? Of(Mention mention) =>
@@ -92,9 +92,26 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
             end = hit.Span.End;
         }
 
-        // 美国的立场: the country is no subject.
-        return end < clause.End && text.Folded[end] == '的' ? [] : parties;
+        // 美国的立场, 巴黎人工智能峰会闭幕: the country is no subject, and a town is one only before a verb.
+        return end < clause.End && (text.Folded[end] == '的' || (parties.Count == 1 && lexicon.SummitTerms.Longest(text.Folded, start, out _) > end - start) || (IsTown(start, end) && !IsListed(end, clause.End))) ? [] : parties;
     }
+
+    private bool IsTown(int start, int end) => lexicon.CountryNames.Longest(text.Folded, start, out _) != end - start;
+
+    /// <summary>The count that is said of the signatories behind them: 签署国共有64个.</summary>
+    public Party? CountAfter(int start, int end)
+    {
+        var i = start;
+        while (i < end && i - start < LongestCount && Linking.Contains(text.Folded[i]))
+        {
+            i++;
+        }
+
+        var (count, after) = i == start || i >= end ? (0, i) : char.IsAsciiDigit(text.Folded[i]) ? Digits(i, end) : Numeral(i, end);
+        return count is >= 2 and < 10000 && after < end && text.Folded[after] is '个' or '国' or '家' ? new Party(start, null, count, text.Text.Substring(after, 1)) { End = after + 1 } : null;
+    }
+
+    private const string Linking = "已共总计增至达到了有为数量是的经扩大";
 
     private static bool IsParty(DocumentName name) => name.Type == SpeakerType.Country || name.Entry?.Id is "EU" or "AUC" or "UN";
 

@@ -182,6 +182,10 @@ internal sealed class SentenceReader(ArticleReading article)
         {
             article.Coreference.NoteDocument(speakers[0], reading.Sentence.Block);
         }
+        else if (IsWritten(subject.Main.Span.End, hit))
+        {
+            article.Coreference.NoteAuthor(speakers[0], reading.Sentence.Block);
+        }
 
         if (described is { } object_)
         {
@@ -277,6 +281,10 @@ internal sealed class SentenceReader(ArticleReading article)
             reading.Quotation = null;
         }
     }
+
+    // 某某发文称, 撰文指出, 写道: what is called 文章 next is the speaker's.
+    private bool IsWritten(int start, CueHit hit) =>
+        _text.Folded.AsSpan(start, Math.Max(0, hit.Span.End - start)) is var words && (words.IndexOf("发文") >= 0 || words.IndexOf("撰文") >= 0 || words.IndexOf("写道") >= 0 || words.IndexOf("致信") >= 0 || words.IndexOf("致函") >= 0);
 
     private Draft Open(SentenceReading reading, int index, IReadOnlyList<ResolvedSpeaker> speakers, CueHit hit, string rule, double fit, int contentStart, bool detached)
     {

@@ -86,8 +86,14 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
             return;
         }
 
+        if (_parties.CountAfter(noun.End, clause.End) is { } count)
+        {
+            Emit(claims, [count], _instruments.At(clause.Start, noun.Start) ?? _instruments.Near(sentence, clause.End) ?? _instruments.BySummit(sentence), ClaimKind.Signed, noun.Start, count.End);
+            return;
+        }
+
         var after = text.Folded.AsSpan(noun.End, Math.Min(4, clause.End - noun.End));
-        if (after.StartsWith("中有") || after.StartsWith("包括") || after.StartsWith("中包括") || after.StartsWith("里有"))
+        if (after.StartsWith('有') || after.StartsWith("中有") || after.StartsWith("包括") || after.StartsWith("中包括") || after.StartsWith("里有"))
         {
             Emit(claims, _parties.In(noun.End, clause.End), _instruments.Near(sentence, clause.Start) ?? _instruments.Near(sentence, clause.End), ClaimKind.Signed, noun.Start, clause.End);
         }
@@ -117,6 +123,7 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
         }
 
         var (parties, start) = PartiesOf(sentence, index, act.Start);
+        claim = claim == ClaimKind.Signed && IsNegated(clause.Start, act) ? ClaimKind.Declined : claim;
         // 第一次没有美国签字
         if (claim == ClaimKind.Signed && start > clause.Start + 1 && text.Folded.AsSpan(start - 2, 2) is "没有" or "未见" or "不见")
         {
@@ -127,6 +134,26 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
         found ??= _instruments.Near(sentence, act.Start);
         Emit(claims, parties, found, claim, start, clause.End);
     }
+
+    // 拒绝在这份声明上签字, 缺席了声明的签署: the negation stands before what is signed.
+    private bool IsNegated(int start, TextSpan act)
+    {
+        foreach (var word in Negations)
+        {
+            var at = text.Folded.LastIndexOf(word, act.Start, act.Start - start, StringComparison.Ordinal);
+            var between = at < start ? "" : text.Folded[(at + word.Length)..act.Start].TrimStart('了').TrimStart('有');
+            if (between.Length is > 1 and <= LongestObject && !between.Contains('，', StringComparison.Ordinal) && (between[0] is '在' or '为' or '给' or '对' ? word != Absent : between[^1] == '的' && word == Absent))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private const int LongestObject = 30;
+    private const string Absent = "缺席";
+    private static readonly string[] Negations = ["拒绝", "没有", "没", "未", "不愿", "不肯", "不会", "不打算", "无意", "拒不", Absent];
 
     private (IReadOnlyList<Party> Parties, int Start) PartiesOf(int sentence, int index, int act)
     {
@@ -193,7 +220,8 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
             return;
         }
 
-        foreach (var party in parties)
+        // Those who sign a letter sign for themselves: only how many they are is a claim.
+        foreach (var party in parties.Where(p => p.Count is not null || !instrument.EndsWith(InstrumentReader.OpenLetter, StringComparison.Ordinal)))
         {
             claims.Add(new ExtractedSignatoryClaim(instrument, party.Code, claim, party.Count, party.Unit, TextSpan.FromBounds(start, end)));
         }

@@ -66,10 +66,11 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
     public ResolvedSpeaker Unknown(Mention mention)
     {
-        var words = mention.Head.Of(text.Text);
+        var words = mention.Head.Of(text.Text).TrimStart('*');
+        words = words[HouseNames.Start(ArticleText.Fold(words), lexicon)..];
         var folded = ArticleText.Fold(words);
         var person = folded.Contains('·', StringComparison.Ordinal) || (folded.Length is >= 2 and <= 12 && folded.All(c => c == '·' || lexicon.Grammar.Transliteration.Contains(c))) || (folded.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(folded[0]));
-        var known = !person && Repeats(folded);
+        var known = !person && (words.Length < mention.Head.Length || lexicon.Grammar.EndsWithOrganization(folded) || Repeats(folded));
         return new ResolvedSpeaker(words, person ? SpeakerType.Person : known ? SpeakerType.Organization : SpeakerType.Group, null, mention.Span, false, person ? 0.9 : known ? 0.85 : 0.75) { Unlisted = !known, Country = person ? null : CountryOf(mention) };
     }
 
@@ -94,7 +95,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         name.Role ??= title.Role;
         name.Organization ??= title.Role is null ? null : title.Organization;
         name.Country ??= title.Country ?? (name.Entry is null ? CountryOfHouse(name) : null);
-        var full = name.Type is SpeakerType.Person || IsIntroducedHouse(name) ? name.Full : Untitled(mention.Head.Of(text.Text));
+        var full = name.Type is SpeakerType.Person || name.HasSecondName ? name.Full : Untitled(mention.Head.Of(text.Text));
         return new ResolvedSpeaker(full, name.Type, name, mention.Span, false, 1)
         {
             Role = title.Role ?? RoleBehind(mention) ?? name.Role,
@@ -122,9 +123,6 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
     private string? CountryOfHouse(DocumentName name) => name.Type == SpeakerType.Person ? _houses.OfPerson(name.Full, name.Organization) : _houses.Of(name.Full);
 
-    // 某某委员会（ABC） is ABC further on.
-    private static bool IsIntroducedHouse(DocumentName name) => name is { Type: SpeakerType.Organization, Entry: null, Latin: not null };
-
     // 《自由时报》, 英国《卫报》
     private static string Untitled(string name) =>
         name.IndexOf('《', StringComparison.Ordinal) is var open and >= 0 && name.EndsWith('》') ? name[(open + 1)..^1] : name.Trim('《', '》', '“', '”', '「', '」');
@@ -140,12 +138,12 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
         if (word is "他们" or "她们" or "我们")
         {
-            if (word == "我们" && coreference.KnownOrganization(block) is { } house)
+            if (word == "我们")
             {
-                return Anaphor(house, mention, 0.7);
+                return coreference.LastHouse(block) is { } house ? Anaphor(house, mention, 0.7) : null;
             }
 
-            return word != "我们" && coreference.Group(block, mention.Head.Start) is { } group ? new ResolvedSpeaker(group.Name, group.Type, null, mention.Span, true, 0.7) : null;
+            return coreference.Group(block, mention.Head.Start) is { } group ? new ResolvedSpeaker(group.Name, group.Type, null, mention.Span, true, 0.7) : null;
         }
 
         if (word is "双方" or "两人" or "二人")
@@ -188,6 +186,11 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return Anaphor(holder, mention, 0.85);
         }
 
+        if (coreference.HolderAt(mention, day) is { } executive)
+        {
+            return Anaphor(executive, mention, 0.85);
+        }
+
         var words = mention.Span.Of(text.Text);
         if (Array.Exists(ThisOne, w => words.StartsWith(w, StringComparison.Ordinal)))
         {
@@ -213,7 +216,10 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
     private ResolvedSpeaker Organization(Mention mention)
     {
-        var words = mention.Span.Of(text.Text);
+        // 某某委员会（ABC） without its bracket
+        var end = text.SkipBracketBack(mention.Span.End);
+        var words = text.Text[mention.Span.Start..(end > mention.Span.Start ? end : mention.Span.End)];
+        words = words[HouseNames.Start(ArticleText.Fold(words), lexicon)..];
         return new ResolvedSpeaker(words, SpeakerType.Organization, null, mention.Span, false, words.Length < 4 ? 0.6 : 0.9) { Country = CountryOf(mention) };
     }
 
@@ -304,6 +310,6 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             }
         }
 
-        return mention.Kind is MentionKind.Organization or MentionKind.Group ? _houses.Of(words) : null;
+        return mention.Kind is MentionKind.Organization or MentionKind.Group or MentionKind.Unknown ? _houses.Of(words) : null;
     }
 }

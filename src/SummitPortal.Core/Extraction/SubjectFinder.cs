@@ -169,7 +169,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private DocumentName? OwnerIn(int start, int end, MentionKind kind) =>
         names.In(start, end).Where(h => h.Span.End <= end).Select(h => h.Name).FirstOrDefault(n => n.Type != SpeakerType.Country)
         ?? (kind == MentionKind.Document && _issuers.In(start, end) is { Name: null } issuer && issuer.Span.Length is > 3 and < 24 ? new DocumentName { Full = issuer.Span.Of(text.Text), Type = SpeakerType.Organization } : null)
-        ?? names.In(start, end).Select(h => h.Name).FirstOrDefault();
+        ?? names.In(start, end).Where(h => text.IsPlain(h.Span.Start)).Select(h => h.Name).FirstOrDefault();
 
     /// <summary>美国、英国以…: parties named one by one are each a mention.</summary>
     private List<Mention> Conjuncts(Mention last)
