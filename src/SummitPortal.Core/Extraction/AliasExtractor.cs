@@ -54,7 +54,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
     // 拼多多（PDD）涨1.38%: the letters of a share are no name.
     private bool IsShare(TextSpan bracket, string name, string alias) =>
         !lexicon.Grammar.NamedThings.Any(t => name.EndsWith(t, StringComparison.Ordinal)) && alias.All(char.IsAsciiLetterUpper) && alias.Length <= LongestTicker && lexicon.Gazetteer.ByName(alias) is null
-        && text.Folded.AsSpan(bracket.End, Math.Min(LongestMove, text.Folded.Length - bracket.End)).IndexOfAny("涨跌升挫") is >= 0 and < LongestMove;
+        && text.Folded.AsSpan(bracket.End, Math.Min(LongestMove, text.Folded.Length - bracket.End)).IndexOfAny("涨跌升挫") >= 0;
 
     private const int LongestTicker = 5;
     private const int LongestMove = 6;

@@ -1,3 +1,5 @@
+using SummitPortal.Core.Documents;
+
 namespace SummitPortal.Core.Extraction;
 
 /// <summary>A party or a number of parties that the text names.</summary>
@@ -70,7 +72,7 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
     }
 
     /// <summary>Countries that a clause begins with, whatever its verb.</summary>
-    public IReadOnlyList<Party> AsSubjects(Documents.TextSpan clause)
+    public IReadOnlyList<Party> AsSubjects(TextSpan clause)
     {
         var start = Lead.Skip(text, lexicon, clause.Start, clause.End);
         var first = names.In(start, clause.End).FirstOrDefault();
@@ -93,10 +95,13 @@ internal sealed class PartyReader(ArticleText text, DocumentNames names, Lexicon
         }
 
         // 美国的立场, 巴黎人工智能峰会闭幕: the country is no subject, and a town is one only before a verb.
-        return end < clause.End && (text.Folded[end] == '的' || (parties.Count == 1 && lexicon.SummitTerms.Longest(text.Folded, start, out _) > end - start) || (IsTown(start, end) && !IsListed(end, clause.End))) ? [] : parties;
+        return end < clause.End && (text.Folded[end] == '的' || IsPlace(new TextSpan(start, end - start), clause.End)) ? [] : parties;
     }
 
-    private bool IsTown(int start, int end) => lexicon.CountryNames.Longest(text.Folded, start, out _) != end - start;
+    /// <summary>True for a town that only says where: 巴黎人工智能峰会闭幕.</summary>
+    public bool IsPlace(TextSpan name, int end) =>
+        lexicon.SummitTerms.Longest(text.Folded, name.Start, out _) > name.Length
+        || (names.TryAt(name.Start, out var hit) && hit.Span.Length == name.Length && hit.Name.Entry is { Type: SpeakerType.Country } country && lexicon.Countries.Any(c => c.Code == country.Id && c.CapitalZh == name.Of(text.Text)) && !IsListed(name.End, end));
 
     /// <summary>The count that is said of the signatories behind them: 签署国共有64个.</summary>
     public Party? CountAfter(int start, int end)

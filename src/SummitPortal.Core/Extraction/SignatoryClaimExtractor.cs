@@ -185,7 +185,7 @@ internal sealed class SignatoryClaimExtractor(ArticleText text, DocumentNames na
 
             if (_subjects.Topic(clauses[i].Span) is { } topic)
             {
-                return PartyReader.Of(topic) is { } party ? ([party], topic.Span.Start) : ([], 0);
+                return PartyReader.Of(topic) is { } party && !_parties.IsPlace(topic.Head, clauses[i].Span.End) ? ([party], topic.Span.Start) : ([], 0);
             }
         }
 

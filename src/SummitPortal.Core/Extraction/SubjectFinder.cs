@@ -162,7 +162,8 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     // 国会授权设立的咨询机构发布报告: the house behind 的 issues it, not the one that is named before.
     private int IssuerStart(int start, int end)
     {
-        var of = end > start ? text.Folded.LastIndexOf('的', end - 1, end - start) : -1;
+        // In 某某基金会发布的《…》 the last 的 belongs to the verb.
+        var of = end > start + 1 ? text.Folded.LastIndexOf('的', end - 2, end - start - 1) : -1;
         return of > start && text.IsPlain(of) && _issuers.In(of + 1, end) is { Span.Length: > 3 } ? of + 1 : start;
     }
 
