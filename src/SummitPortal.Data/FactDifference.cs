@@ -17,8 +17,16 @@ public enum FactChangeKind
 }
 
 /// <param name="Id">Of the stored statement; null for one that is new.</param>
-/// <param name="Fields">What changes, such as <c>speaker</c>; empty unless the kind is changed.</param>
-public sealed record StatementChange(FactChangeKind Kind, long? Id, string Speaker, string Content, IReadOnlyList<string> Fields);
+public sealed record StatementChange(FactChangeKind Kind, long? Id, string Speaker, string Content)
+{
+    /// <summary>What changes; empty unless the kind is changed, and in a difference that was recorded without values.</summary>
+    public IReadOnlyList<ValueChange> Values { get; init; } = [];
+}
+
+/// <param name="Name">Such as <c>role</c>.</param>
+/// <param name="Old">As it is stored: words of the article, a name of an enumeration, a code, ids of issues with commas between; null for none.</param>
+/// <param name="New">The same of the new reading.</param>
+public sealed record ValueChange(string Name, string? Old, string? New);
 
 /// <param name="Claim">Such as <c>PARIS-2025 US Declined</c>.</param>
 public sealed record ClaimChange(FactChangeKind Kind, string Claim, string Evidence);

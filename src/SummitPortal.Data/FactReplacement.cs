@@ -30,7 +30,7 @@ internal sealed class FactReplacement
     {
         var replacement = new FactReplacement(article);
         var target = new FactTarget(article.ArticleId, article.RevisionId, article.Text, article.PublishedAt);
-        var stored = await context.Statements.AsNoTracking().Include(s => s.Issues).Where(s => s.ArticleId == article.ArticleId).OrderBy(s => s.Ordinal).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        var stored = await context.Statements.AsNoTracking().Include(s => s.Issues).Include(s => s.Speaker).Where(s => s.ArticleId == article.ArticleId).OrderBy(s => s.Ordinal).ThenBy(s => s.Id).ToListAsync(cancellationToken);
         var replaceable = (await FactDirectory.Replaceable(context).Where(s => s.ArticleId == article.ArticleId).Select(s => s.Id).ToListAsync(cancellationToken)).ToHashSet();
         var assigned = await AssignedAsync(context, [.. stored.Select(s => s.Id)], cancellationToken);
         var countries = (await context.Countries.Select(c => c.Code).ToListAsync(cancellationToken)).ToHashSet();
@@ -82,12 +82,13 @@ internal sealed class FactReplacement
             }
             else if (pairs.TryGetValue(i, out var after) && before.RevisionId == Article.RevisionId)
             {
-                Renew(before, assigned.Contains(before.Id) ? read[after].Row with { SpeakerId = before.SpeakerId } : read[after].Row, countries);
+                var (statement, row) = read[after];
+                Renew(before, assigned.Contains(before.Id) ? row with { SpeakerId = before.SpeakerId } : row, SpeakerDirectory.AddressOf(statement), countries);
             }
             else
             {
                 _removed.Add(before.Id);
-                _changes.Add(new StatementChange(FactChangeKind.Removed, before.Id, before.SpeakerName, before.Content, []));
+                _changes.Add(new StatementChange(FactChangeKind.Removed, before.Id, before.SpeakerName, before.Content));
             }
         }
 
@@ -95,43 +96,22 @@ internal sealed class FactReplacement
         foreach (var (_, row) in read.Where((_, i) => !known.Contains(i)))
         {
             _added.Add(row);
-            _changes.Add(new StatementChange(FactChangeKind.Added, null, row.SpeakerName, row.Content, []));
+            _changes.Add(new StatementChange(FactChangeKind.Added, null, row.SpeakerName, row.Content));
         }
     }
 
-    private void Renew(Statement before, StatementRow after, HashSet<string> countries)
+    private void Renew(Statement before, StatementRow after, string? address, HashSet<string> countries)
     {
         _renewed.Add(after with { Id = before.Id });
-        var fields = ChangedFields(before, after, countries).ToList();
-        if (fields.Count == 0)
+        var values = StatementFields.Changed(before, after, address, countries);
+        if (values.Count == 0)
         {
             _unchanged++;
         }
         else
         {
-            _changes.Add(new StatementChange(FactChangeKind.Changed, before.Id, after.SpeakerName, after.Content, fields));
+            _changes.Add(new StatementChange(FactChangeKind.Changed, before.Id, after.SpeakerName, after.Content) { Values = values });
         }
-    }
-
-    // The rule and its confidence are no fact about the statement, as long as readers see it or not as before.
-    private static IEnumerable<string> ChangedFields(Statement before, StatementRow after, HashSet<string> countries)
-    {
-        (string Name, bool Same)[] fields =
-        [
-            ("speaker", before.SpeakerId == after.SpeakerId && before.SpeakerName == after.SpeakerName),
-            ("mention", before.Mention == after.Mention),
-            ("type", before.SpeakerType.ToString() == after.SpeakerType),
-            ("country", before.CountryCode == (after.Country is { } code && countries.Contains(code) ? code : null)),
-            ("role", before.Role == after.Role),
-            ("organization", before.Organization == after.Organization),
-            ("cue", before.Cue == after.Cue),
-            ("kind", before.Kind.ToString() == after.Kind),
-            ("via", before.Via == after.Via),
-            ("content", before.ContentSpans.SequenceEqual(after.ContentSpans)),
-            ("issues", before.Issues.Select(i => i.Id).ToHashSet().SetEquals(after.Issues)),
-            ("visibility", before.ReviewStatus.ToString() == after.ReviewStatus),
-        ];
-        return fields.Where(f => !f.Same).Select(f => f.Name);
     }
 
     // Nobody decides about a claim itself, so it is the same or another; the same claim keeps its number.

@@ -44,6 +44,9 @@ internal sealed class SpeakerDirectory
     public long? IdOf(ExtractedStatement statement) =>
         Candidate.SlugOf(statement) is { } slug && _idsBySlug.TryGetValue(slug, out var id) ? id : null;
 
+    /// <summary>The address under which a speaker of this statement is looked for, whether it is there yet or not; null as for <see cref="IdOf"/>.</summary>
+    public static string? AddressOf(ExtractedStatement statement) => Candidate.SlugOf(statement);
+
     /// <summary>The address of a name that nobody has given one.</summary>
     public static string SlugOf(string name, string? country) => "s-" + NewArticles.SlugOf($"{TextNormalizer.Fold(name)}|{country}");
 

@@ -181,6 +181,9 @@ public sealed partial class PortalUrls
 
     public string DeskJob(long id, int page = 1) => new Address(string.Create(CultureInfo.InvariantCulture, $"{Desk}/work/{id}")).WithPage(page).ToString();
 
+    /// <summary>All that one article's new reading changes.</summary>
+    public string DeskJobArticle(long id, string slug, int page = 1) => new Address($"{DeskJob(id)}/articles/{slug}").WithPage(page).ToString();
+
     /// <param name="what"><c>cancel</c>, <c>apply</c> or <c>discard</c>.</param>
     public string DecideJob(long id, string what) => $"{DeskJob(id)}/{what}";
 

@@ -93,9 +93,9 @@ public sealed class PortalFixture : IAsyncLifetime
         var article = await context.Articles.OrderBy(a => a.Id).Select(a => new { a.Id, Revision = a.CurrentRevision!.Id }).FirstAsync();
         StatementChange[] changes =
         [
-            new(FactChangeKind.Changed, 1, "马克龙", "我们要简化规则", ["issues", "role"]),
-            new(FactChangeKind.Added, null, "莫迪", "人工智能必须为所有人服务", []),
-            new(FactChangeKind.Removed, 2, "万斯", "我们不需要更多的条文", []),
+            new(FactChangeKind.Changed, 1, "马克龙", "我们要简化规则") { Values = [new("country", null, "FR"), new("role", "总统", "法国总统"), new("issues", null, "regulation"), new("visibility", "Pending", "AutoPublished")] },
+            new(FactChangeKind.Added, null, "莫迪", "人工智能必须为所有人服务"),
+            new(FactChangeKind.Removed, 2, "万斯", "我们不需要更多的条文"),
         ];
         var compared = new WorkerJob
         {

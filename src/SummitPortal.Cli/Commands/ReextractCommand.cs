@@ -86,7 +86,7 @@ internal static class ReextractCommand
         article = change.ArticleId,
         change.Slug,
         change.Title,
-        statements = difference.Statements.Select(s => new { kind = Lower(s.Kind), s.Id, s.Speaker, s.Content, s.Fields }),
+        statements = difference.Statements.Select(s => new { kind = Lower(s.Kind), s.Id, s.Speaker, s.Content, fields = s.Values }),
         claims = difference.Claims.Select(c => new { kind = Lower(c.Kind), c.Claim, c.Evidence }),
         difference.Unchanged,
         difference.Kept,

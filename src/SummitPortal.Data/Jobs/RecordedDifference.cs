@@ -8,7 +8,11 @@ public sealed record RecordedDifference(IReadOnlyList<StatementChange> Statement
     private const int LongestText = 1_000;
 
     public static RecordedDifference Of(FactDifference difference) => new(
-        [.. difference.Statements.Select(s => s with { Content = SourceFileStore.Cut(s.Content, LongestText) })],
+        [.. difference.Statements.Select(s => s with
+        {
+            Content = SourceFileStore.Cut(s.Content, LongestText),
+            Values = [.. s.Values.Select(f => f with { Old = FactRows.Cut(f.Old, LongestText), New = FactRows.Cut(f.New, LongestText) })],
+        })],
         [.. difference.Claims.Select(c => c with { Evidence = SourceFileStore.Cut(c.Evidence, LongestText) })],
         difference.Unchanged,
         difference.Kept);

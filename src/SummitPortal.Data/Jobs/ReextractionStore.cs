@@ -75,10 +75,12 @@ public sealed class ReextractionStore(IDbContextFactory<PortalDbContext> context
     }
 
     /// <summary>The articles that a job changes, or has changed, in the order of their numbers.</summary>
-    public static IQueryable<ArticleChange> Changes(PortalDbContext context, long job) =>
+    /// <param name="slug">Only this article; null for all.</param>
+    public static IQueryable<ArticleChange> Changes(PortalDbContext context, long job, string? slug = null) =>
         from a in context.ReextractionArticles.AsNoTracking()
         where a.JobId == job && a.Difference != null
         join article in context.Articles on a.ArticleId equals article.Id
+        where slug == null || article.Slug == slug
         orderby a.ArticleId
         select new ArticleChange(a.ArticleId, article.Slug, article.Title, article.Language, a.Outcome, a.Added, a.Removed, a.Changed, a.Difference!);
 

@@ -28,7 +28,7 @@ public sealed class ReextractCommandTests(PostgresFixture postgres) : IDisposabl
         result.ExitCode.ShouldBe(0, result.Messages);
         result.Messages.ShouldContain("1 articles applied");
         using var line = JsonDocument.Parse(result.Lines.ShouldHaveSingleItem());
-        line.RootElement.GetProperty("statements")[0].GetProperty("fields")[0].GetString().ShouldBe("issues");
+        line.RootElement.GetProperty("statements")[0].GetProperty("fields")[0].GetRawText().ShouldBe("""{"name":"issues","old":null,"new":"energy"}""");
         (await context.Statements.SelectMany(s => s.Issues).Select(i => i.Id).ToListAsync()).ShouldContain("energy");
         (await context.WorkerJobs.OrderBy(j => j.Id).Select(j => new { j.State, j.DecidedBy }).ToListAsync()).ShouldBe(
             [new { State = WorkerJobState.Compared, DecidedBy = (string?)null }, new { State = WorkerJobState.Done, DecidedBy = (string?)"chen" }]);

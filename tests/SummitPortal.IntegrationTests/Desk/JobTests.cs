@@ -1,13 +1,10 @@
 using System.Net;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Editorial;
-using SummitPortal.Core.Sources;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Jobs;
 using SummitPortal.Data.Review;
-using SummitPortal.Ingestion;
 using SummitPortal.IntegrationTests.Fixtures;
 using SummitPortal.IntegrationTests.Web;
 
@@ -28,15 +25,14 @@ public sealed class JobTests(PostgresFixture postgres)
         await using var context = await site.ContextAsync();
         var decided = await context.Statements.OrderBy(s => s.Id).OnDesk().FirstAsync(Cancelled);
         await site.Service<StatementReview>().AcceptAsync(decided.Id, decided.Reading.Tag, "li", Cancelled);
-        await NewWordAsync(site, "灵犀芯");
+        await site.NewWordAsync("灵犀芯");
 
-        var job = await StartAsync(editor);
+        var job = await editor.CompareAllAsync();
         (await editor.PageAsync(job)).ShouldContain("Waits for a worker");
         await site.RunNextAsync();
 
         var page = await editor.PageAsync(job);
         page.ShouldContain("Difference waits for a decision");
-        page.ShouldContain("<span class=\"note\">issues</span>");
         (await IssuesAsync(site)).ShouldBe(["", "", ""]);
         (await editor.SubmitAsync(job, job + "/apply")).StatusCode.ShouldBe(HttpStatusCode.Found);
         await site.RunNextAsync();
@@ -50,11 +46,11 @@ public sealed class JobTests(PostgresFixture postgres)
     {
         await using var site = await ThreeArticlesAsync();
         var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
-        await NewWordAsync(site, "灵犀芯");
-        var job = await StartAsync(editor);
+        await site.NewWordAsync("灵犀芯");
+        var job = await editor.CompareAllAsync();
         await site.RunNextAsync();
         using var seen = await editor.GetAsync(job);
-        await NewWordAsync(site, "自己");
+        await site.NewWordAsync("自己");
 
         using var refused = await editor.SubmitAsync(seen, job + "/apply");
 
@@ -68,11 +64,11 @@ public sealed class JobTests(PostgresFixture postgres)
     {
         await using var site = await ThreeArticlesAsync();
         var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
-        await NewWordAsync(site, "灵犀芯");
-        var job = await StartAsync(editor);
+        await site.NewWordAsync("灵犀芯");
+        var job = await editor.CompareAllAsync();
         await site.RunNextAsync();
         await editor.SubmitAsync(job, job + "/apply");
-        await NewWordAsync(site, "自己");
+        await site.NewWordAsync("自己");
 
         await site.RunNextAsync();
 
@@ -86,8 +82,8 @@ public sealed class JobTests(PostgresFixture postgres)
     {
         await using var site = await ThreeArticlesAsync();
         var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
-        await NewWordAsync(site, "灵犀芯");
-        var job = await StartAsync(editor);
+        await site.NewWordAsync("灵犀芯");
+        var job = await editor.CompareAllAsync();
         await site.RunNextAsync();
         await using var context = await site.ContextAsync();
         var other = await context.Statements.OrderBy(s => s.ArticleId).Select(s => s.Id).FirstAsync(Cancelled);
@@ -107,8 +103,8 @@ public sealed class JobTests(PostgresFixture postgres)
     {
         await using var site = await ThreeArticlesAsync();
         var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
-        await NewWordAsync(site, "灵犀芯");
-        var job = await StartAsync(editor);
+        await site.NewWordAsync("灵犀芯");
+        var job = await editor.CompareAllAsync();
         await site.RunNextAsync();
         await editor.SubmitAsync(job, job + "/apply");
         using var stop = new CancellationTokenSource();
@@ -128,8 +124,8 @@ public sealed class JobTests(PostgresFixture postgres)
     {
         await using var site = await ThreeArticlesAsync();
         var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor, "chen");
-        await NewWordAsync(site, "灵犀芯");
-        var job = await StartAsync(editor);
+        await site.NewWordAsync("灵犀芯");
+        var job = await editor.CompareAllAsync();
         await site.RunNextAsync();
         await editor.SubmitAsync(job, job + "/apply");
         Task<HttpResponseMessage>? cancelling = null;
@@ -156,7 +152,7 @@ public sealed class JobTests(PostgresFixture postgres)
     {
         await using var site = await ThreeArticlesAsync();
         var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
-        var job = await StartAsync(editor);
+        var job = await editor.CompareAllAsync();
         using var seen = await editor.GetAsync(job);
 
         (await editor.SubmitAsync(job, job + "/cancel")).StatusCode.ShouldBe(HttpStatusCode.Found);
@@ -171,7 +167,7 @@ public sealed class JobTests(PostgresFixture postgres)
     {
         var clock = new ManualClock();
         await using var site = await PortalSite.StartAsync(postgres, services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(services, clock));
-        await ImportAsync(site, "20250212A00001");
+        await site.ImportAsync("20250212A00001");
         var claims = site.Service<JobClaims>();
         await site.Service<WorkerJobs>().StartAsync(new JobScope.Reextraction(All: true), "test", null, Cancelled);
         var dead = (await claims.ClaimAsync("dead", null, Cancelled)).ShouldNotBeNull();
@@ -222,8 +218,8 @@ public sealed class JobTests(PostgresFixture postgres)
     {
         await using var site = await ThreeArticlesAsync();
         var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor, "chen");
-        await NewWordAsync(site, "灵犀芯");
-        var job = await StartAsync(editor);
+        await site.NewWordAsync("灵犀芯");
+        var job = await editor.CompareAllAsync();
         await site.RunNextAsync();
         (await editor.PageAsync("/en/desk")).ShouldContain("Differences of readings anew");
 
@@ -261,30 +257,10 @@ public sealed class JobTests(PostgresFixture postgres)
         var site = await PortalSite.StartAsync(postgres);
         foreach (var id in new[] { "20250212A00001", "20250212A00002", "20250212A00003" })
         {
-            await ImportAsync(site, id);
+            await site.ImportAsync(id);
         }
 
         return site;
-    }
-
-    private static async Task ImportAsync(PortalSite site, string id)
-    {
-        var title = new Dictionary<char, string> { ['1'] = "法国", ['2'] = "巴黎", ['3'] = "欧洲" }[id[^1]];
-        var file = SourceFile.From($"{id}.zh-CN.md", Encoding.UTF8.GetBytes(SourceFiles.QqText(id, $"马克龙说：“{title}要有自己的灵犀芯。”", title + "观察")));
-        await site.Service<IngestionPipeline>().RunAsync([file], EditorialStatus.Published, Cancelled);
-    }
-
-    /// <summary>From now on statements with this word are about energy.</summary>
-    private static async Task NewWordAsync(PortalSite site, string word)
-    {
-        await using var context = await site.ContextAsync();
-        await context.Issues.Where(i => i.Id == "energy").ExecuteUpdateAsync(set => set.SetProperty(i => i.EditedAt, DateTimeOffset.UnixEpoch).SetProperty(i => i.WordsZh, [word]), Cancelled);
-    }
-
-    private static async Task<string> StartAsync(DeskClient editor)
-    {
-        using var started = await editor.SubmitAsync(Work, Work + "/reextract", ("all", "on"));
-        return started.Headers.Location!.ToString();
     }
 
     private static async Task<WorkerJob> OneAsync(PortalSite site)

@@ -16,6 +16,8 @@ internal static class JobPages
         jobs.MapPage("", async (HttpRequest request, JobQueries queries, CancellationToken cancellationToken) => Show(await queries.ListAsync(request.Query.Page(), cancellationToken)));
         jobs.MapPage("/{id:long}", async (long id, HttpRequest request, JobQueries queries, CancellationToken cancellationToken) =>
             PageResults.ShowOrNotFound<JobPage>(await queries.FindAsync(id, request.Query.Page(), cancellationToken)));
+        jobs.MapPage("/{id:long}/articles/{slug}", async (long id, string slug, HttpRequest request, JobQueries queries, CancellationToken cancellationToken) =>
+            PageResults.ShowOrNotFound<JobArticlePage>(await queries.FindArticleAsync(id, slug, request.Query.Page(), cancellationToken)));
         jobs.MapPost("/reextract", async (HttpContext http, WorkerJobs work, JobQueries queries, PortalTexts texts, PortalUrls urls) =>
             await StartAsync(ReextractionOf(await http.Request.ReadFormAsync(http.RequestAborted)), http, work, queries, texts, urls));
         jobs.MapPost("/suggest", async (HttpContext http, WorkerJobs work, JobQueries queries, PortalTexts texts, PortalUrls urls) =>
