@@ -56,6 +56,32 @@ public sealed class SpeakerDeskTests(PostgresFixture postgres)
         ]);
     }
 
+    [Theory]
+    [InlineData("/en", "<span>President</span>, <span>France</span>", "<span>President</span>, <span>OpenAI</span>", "<span>Adviser</span>, <span lang=\"zh-CN\">巴黎市政厅</span>")]
+    [InlineData("/zh", "<span>法国</span><span>总统</span>", "<span>OpenAI</span><span>总裁</span>", "<span>巴黎市政厅</span><span>顾问</span>")]
+    public async Task Merge_SpeakerWithRoles_NamesRolesAndOrganisationsInThePagesLanguageOrMarksTheirs(string language, params string[] roles)
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        await using (var context = await site.ContextAsync())
+        {
+            var macron = await context.Speakers.SingleAsync(s => s.Slug == "emmanuel-macron", Cancelled);
+            macron.Affiliations.AddRange(
+            [
+                new() { RoleZh = "总裁", RoleEn = "President", Organization = "openai" },
+                new() { RoleZh = "顾问", RoleEn = "Adviser", Organization = "巴黎市政厅" },
+            ]);
+            await context.SaveChangesAsync(Cancelled);
+        }
+
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
+        var page = await editor.PageAsync($"{language}/desk/speakers/emmanuel-macron/merge?into=jd-vance");
+
+        roles.ShouldAllBe(role => page.Contains(role, StringComparison.Ordinal));
+        var own = await editor.PageAsync($"{language}/desk/speakers/emmanuel-macron");
+        roles.ShouldAllBe(role => own.Contains(role, StringComparison.Ordinal));
+        (await site.Client.GetStringAsync($"{language}/speakers/emmanuel-macron", Cancelled)).ShouldNotContain(">openai<", Case.Sensitive);
+    }
+
     [Fact]
     public async Task Split_AfterItsPreview_MovesTheChosenStatementAndUndoBringsItBack()
     {

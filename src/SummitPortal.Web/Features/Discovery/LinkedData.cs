@@ -58,7 +58,7 @@ internal sealed class LinkedData(PortalUrls urls, Language language, PortalTexts
             ("name", head.Name.In(language)),
             ("alternateName", List(OtherNames(head))),
             ("jobTitle", isPerson ? role?.Role.In(language) : null),
-            ("affiliation", isPerson && role?.Organization is { } organization ? Node("Organization", ("name", organization)) : null),
+            ("affiliation", isPerson && role?.Organization is { } organization ? Node("Organization", ("name", organization.In(language))) : null),
             ("nationality", isPerson && head.CountryName is { } country ? Node("Country", ("@id", address.Of(urls.Country(head.CountryCode!))), ("name", country.In(language))) : null),
             ("sameAs", head.Wikidata is { } id ? $"https://www.wikidata.org/wiki/{id}" : null));
     }

@@ -73,7 +73,19 @@ internal sealed class SpeakerQueries(ReaderContexts contexts, TimelineQueries ti
                       select other.Slug).FirstOrDefaultAsync(cancellationToken);
     }
 
-    private static async Task<SpeakerHead?> HeadAsync(PortalDbContext context, string slug, CancellationToken cancellationToken) =>
+    private static async Task<SpeakerHead?> HeadAsync(PortalDbContext context, string slug, CancellationToken cancellationToken)
+    {
+        if (await StoredHeadAsync(context, slug, cancellationToken) is not { } head)
+        {
+            return null;
+        }
+
+        var organizations = await OrganizationNames.FindAsync(context, head.Affiliations.Select(a => a.Organization?.Zh), cancellationToken);
+        return head with { Affiliations = [.. head.Affiliations.Select(a => a with { Organization = organizations.Of(a.Organization?.Zh) })] };
+    }
+
+    // The organisations of roles as they are stored.
+    private static async Task<SpeakerHead?> StoredHeadAsync(PortalDbContext context, string slug, CancellationToken cancellationToken) =>
         await (from s in context.Speakers.AsNoTracking()
                where s.Slug == slug && s.Status != SpeakerStatus.Merged
                join c in context.Countries on s.CountryCode equals c.Code into countries
@@ -90,7 +102,7 @@ internal sealed class SpeakerQueries(ReaderContexts contexts, TimelineQueries ti
                    Wikidata = s.Wikidata,
                    OtherNames = s.Aliases.Where(a => a.Name != s.NameZh && a.Name != s.NameEn).OrderBy(a => a.Id).Select(a => a.Name).ToList(),
                    Affiliations = s.Affiliations.OrderByDescending(a => a.From).ThenBy(a => a.Id)
-                       .Select(a => new AffiliationView(new Bilingual(a.RoleZh, a.RoleEn), a.Organization, a.From, a.To))
+                       .Select(a => new AffiliationView(new Bilingual(a.RoleZh, a.RoleEn), a.Organization == null ? null : new Bilingual(a.Organization, null), a.From, a.To))
                        .ToList(),
                }).AsSplitQuery().FirstOrDefaultAsync(cancellationToken);
 

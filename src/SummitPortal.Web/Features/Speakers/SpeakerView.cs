@@ -52,4 +52,5 @@ public sealed record SpeakerHead
     public required IReadOnlyList<AffiliationView> Affiliations { get; init; }
 }
 
-public sealed record AffiliationView(Bilingual Role, string? Organization, DateOnly? From, DateOnly? To);
+/// <param name="Organization">Null for a role without one.</param>
+public sealed record AffiliationView(Bilingual Role, Bilingual? Organization, DateOnly? From, DateOnly? To);

@@ -3,6 +3,7 @@ using SummitPortal.Core.Documents;
 using SummitPortal.Core.Speakers;
 using SummitPortal.Data;
 using SummitPortal.Web.Features.Desk.Audit;
+using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Desk.Speakers;
@@ -46,12 +47,14 @@ internal sealed class DeskSpeakerQueries(ReaderContexts contexts, LikelyDuplicat
         }
 
         var sheet = SpeakerSheet.Of(speaker);
+        var organizations = await OrganizationNames.FindAsync(context, sheet.Roles.Select(r => r.Organization), cancellationToken);
         var mayBe = speaker.Status == SpeakerStatus.Merged ? [] : await duplicates.OfAsync(slug, cancellationToken);
         return new DeskSpeakerView
         {
             Slug = slug,
             Sheet = sheet,
             Version = await SpeakerLog.VersionAsync(context, slug, cancellationToken),
+            Organizations = sheet.Roles.Where(r => r.Organization is not null).ToDictionary(r => r.Id, r => organizations.Of(r.Organization)!),
             MergedInto = await context.Speakers.Where(s => s.Id == speaker.MergedIntoId).Select(s => s.Slug).FirstOrDefaultAsync(cancellationToken),
             Statements = await context.Statements.CountAsync(s => s.SpeakerId == speaker.Id, cancellationToken),
             Shown = await context.Statements.Shown().CountAsync(s => s.SpeakerId == speaker.Id, cancellationToken),

@@ -43,6 +43,9 @@ public sealed record DeskSpeakerView
 
     public required IReadOnlyList<CountryChoice> Countries { get; init; }
 
+    /// <summary>What the organisation of each role is called, by the role's number.</summary>
+    public required IReadOnlyDictionary<long, Bilingual> Organizations { get; init; }
+
     public string? Problem { get; init; }
 
     public string? Done { get; init; }
@@ -81,13 +84,17 @@ public sealed record TypedForm(string Name, IReadOnlyDictionary<string, string> 
 }
 
 /// <summary>One of two who may be one.</summary>
-public sealed record MergeSide(string Slug, Bilingual Name, SpeakerType Type, string? Country, int Statements, IReadOnlyList<string> Names, IReadOnlyList<RoleOnSheet> Roles, long Version);
+public sealed record MergeSide(string Slug, Bilingual Name, SpeakerType Type, string? Country, int Statements, IReadOnlyList<string> Names, IReadOnlyList<NamedRole> Roles, long Version);
+
+/// <summary>A role as it is shown; see <see cref="RoleOnSheet"/>.</summary>
+/// <param name="Organization">Null for none.</param>
+public sealed record NamedRole(long Id, Bilingual Role, Bilingual? Organization, DateOnly? From, DateOnly? To);
 
 /// <summary>What a merge or split would move.</summary>
 /// <param name="Statements">The newest of them.</param>
 /// <param name="Staying">Names that both have.</param>
 /// <param name="Merged">Speakers who were merged before and will lead on.</param>
-public sealed record MovePreview(int StatementCount, IReadOnlyList<MovedStatement> Statements, IReadOnlyList<string> Names, IReadOnlyList<string> Staying, IReadOnlyList<string> Roles, IReadOnlyList<MovedPosition> Positions, int Merged);
+public sealed record MovePreview(int StatementCount, IReadOnlyList<MovedStatement> Statements, IReadOnlyList<string> Names, IReadOnlyList<string> Staying, IReadOnlyList<NamedRole> Roles, IReadOnlyList<MovedPosition> Positions, int Merged);
 
 public sealed record MovedStatement(long Id, string SpeakerName, string Content, string Language, string ArticleTitle);
 

@@ -4,6 +4,7 @@ using SummitPortal.Core.Documents;
 using SummitPortal.Core.Speakers;
 using SummitPortal.Data;
 using SummitPortal.Web.Features.Desk.Review;
+using SummitPortal.Web.Features.Speakers;
 using SummitPortal.Web.Languages;
 
 namespace SummitPortal.Web.Features.Desk.Speakers;
@@ -72,6 +73,7 @@ internal sealed class SpeakerMoveQueries(ReaderContexts contexts, SpeakerService
         }
 
         var sheet = SpeakerSheet.Of(speaker);
+        var organizations = await OrganizationNames.FindAsync(context, sheet.Roles.Select(r => r.Organization), cancellationToken);
         return new MergeSide(
             slug,
             new Bilingual(sheet.NameZh, sheet.NameEn),
@@ -79,7 +81,7 @@ internal sealed class SpeakerMoveQueries(ReaderContexts contexts, SpeakerService
             sheet.Country,
             await context.Statements.CountAsync(s => s.SpeakerId == speaker.Id, cancellationToken),
             sheet.Names,
-            sheet.Roles,
+            [.. sheet.Roles.Select(r => new NamedRole(r.Id, new Bilingual(r.RoleZh, r.RoleEn), organizations.Of(r.Organization), r.From, r.To))],
             await SpeakerLog.VersionAsync(context, slug, cancellationToken));
     }
 
@@ -93,7 +95,7 @@ internal sealed class SpeakerMoveQueries(ReaderContexts contexts, SpeakerService
             await MovedAsync(context.Statements.AsNoTracking().Where(s => first.Contains(s.Id)).OrderByDescending(s => s.Id), cancellationToken),
             names,
             into is null ? [] : [.. from.Names.Except(names)],
-            [.. from.Roles.Where(r => change.AffiliationIds.Contains(r.Id)).Select(r => r.RoleZh)],
+            [.. from.Roles.Where(r => change.AffiliationIds.Contains(r.Id))],
             await (from p in context.Positions.AsNoTracking()
                    where change.PositionIds.Contains(p.Id)
                    join s in context.Summits on p.SummitId equals s.Id
