@@ -19,7 +19,7 @@ public sealed class ImportQueries(IDbContextFactory<PortalDbContext> contexts)
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestPage);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matching = Matching(context.SourceFiles.AsNoTracking(), filter);
+        var matching = Matching(context, filter);
         var total = await matching.CountAsync(cancellationToken);
         if (after is { } c)
         {
@@ -55,8 +55,14 @@ public sealed class ImportQueries(IDbContextFactory<PortalDbContext> contexts)
         return await context.SourceFiles.Where(f => f.Sha256.StartsWith(lower)).OrderBy(f => f.Sha256).Select(f => f.Sha256).Take(2).ToListAsync(cancellationToken);
     }
 
-    private static IQueryable<SourceFileRecord> Matching(IQueryable<SourceFileRecord> files, ImportFilter filter)
+    private static IQueryable<SourceFileRecord> Matching(PortalDbContext context, ImportFilter filter)
     {
+        var files = context.SourceFiles.AsNoTracking();
+        if (filter.Delivery is { } delivery)
+        {
+            files = files.Where(f => context.ImportJobs.Any(j => j.SourceFileId == f.Id && j.DeliveryId == delivery));
+        }
+
         if (filter.Outcome is { } outcome)
         {
             files = files.Where(f => f.Outcome == outcome);
@@ -97,7 +103,8 @@ public sealed class ImportQueries(IDbContextFactory<PortalDbContext> contexts)
 
 /// <param name="Reason">A reason code; null or empty for all.</param>
 /// <param name="Name">A part of the file's name, in any case; null or empty for all.</param>
-public sealed record ImportFilter(ImportOutcome? Outcome = null, string? Reason = null, string? Name = null);
+/// <param name="Delivery">The number of the delivery that it was queued with; null for all.</param>
+public sealed record ImportFilter(ImportOutcome? Outcome = null, string? Reason = null, string? Name = null, long? Delivery = null);
 
 /// <param name="Total">Files that match, on all pages.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>

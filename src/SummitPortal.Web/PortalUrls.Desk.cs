@@ -25,6 +25,12 @@ public sealed partial class PortalUrls
         .WithPage(page)
         .ToString();
 
+    /// <summary>A statement's place in the queue, as the part of an address after <c>#</c>.</summary>
+    public static string InQueue(long id) => string.Create(CultureInfo.InvariantCulture, $"statement-{id}");
+
+    /// <summary>The same page as <see cref="DeskStatement"/>, the field of the speaker in focus.</summary>
+    public string CorrectStatement(long id, string back) => DeskStatement(id, back) + "#speaker";
+
     public string DeskStatement(long id, string? back = null) => new Address(StatementOnDesk(id, "")).With("back", back).ToString();
 
     public string AcceptStatement(long id) => StatementOnDesk(id, "/accept");
@@ -196,8 +202,11 @@ public sealed partial class PortalUrls
     public string DeskImports(InboxFilter filter) => new Address(DeskImports())
         .With("outcome", filter.Outcome is { } outcome ? NameOf(outcome) : null)
         .With("q", filter.Name)
+        .With("delivery", filter.Delivery?.ToString(CultureInfo.InvariantCulture))
         .With("cursor", filter.Cursor?.ToString())
         .ToString();
+
+    public string DeskDelivery(long id) => DeskImports(new InboxFilter(Delivery: id));
 
     public string DeskImport(string sha256) => $"{DeskImports()}/{sha256}";
 

@@ -45,6 +45,71 @@ public sealed class UploadTests(PortalFixture portal)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Editor_WhoChoosesAFolder_SendsItInBoundedRequestsAndSeesTheNumbers()
+    {
+        using var folder = new FolderOfNotes("folder");
+        var page = await portal.SignedInAsync("folders", "/en/desk/imports");
+        var sizes = new List<int>();
+        page.Request += (_, request) => sizes.AddRange(request.Method == "POST" ? [request.PostDataBuffer is { } body ? FilesIn(body) : 0] : []);
+
+        await page.Locator("#folder").SetInputFilesAsync(folder.Path);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("[data-uploading] [role=status]")).ToHaveTextAsync("Received, waits to be read 60", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("[data-gone]")).ToHaveTextAsync("60 of 60 files sent");
+        sizes.ShouldBe([25, 25, 10]);
+        await Assertions.Expect(page.Locator("[data-uploading] tbody tr").First).ToContainTextAsync($"{folder.Name}/deep/er/note 0.md");
+        await page.GetByRole(AriaRole.Link, new() { Name = "All files of this delivery" }).FollowAsync();
+        (await page.Locator("#received .figure").InnerTextAsync()).ShouldBe("60");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Editor_WhoDropsAFolder_SendsAllFilesInIt()
+    {
+        using var folder = new FolderOfNotes("dropped");
+        var page = await portal.SignedInAsync("dropsfolder", "/en/desk/imports");
+        var place = (await page.Locator("[data-upload]").BoundingBoxAsync())!;
+        var browser = await page.Context.NewCDPSessionAsync(page);
+        foreach (var type in new[] { "dragEnter", "dragOver", "drop" })
+        {
+            await browser.SendAsync("Input.dispatchDragEvent", new Dictionary<string, object>
+            {
+                ["type"] = type,
+                ["x"] = place.X + (place.Width / 2),
+                ["y"] = place.Y + (place.Height / 2),
+                ["data"] = new Dictionary<string, object> { ["items"] = Array.Empty<object>(), ["files"] = new[] { folder.Path }, ["dragOperationsMask"] = 1 },
+            });
+        }
+
+        await Assertions.Expect(page.Locator("[data-uploading] [role=status]")).ToHaveTextAsync("Received, waits to be read 60", new() { Timeout = 60_000 });
+        await page.Context.CloseAsync();
+    }
+
+    private static int FilesIn(byte[] body) => System.Text.Encoding.Latin1.GetString(body).Split("filename=\"").Length - 1;
+
+    /// <summary>Sixty small files two folders down, and one that is hidden.</summary>
+    private sealed class FolderOfNotes : IDisposable
+    {
+        public FolderOfNotes(string name)
+        {
+            Path = Directory.CreateTempSubdirectory(name).FullName;
+            var deep = Directory.CreateDirectory(System.IO.Path.Combine(Path, "deep", "er")).FullName;
+            File.WriteAllText(System.IO.Path.Combine(Path, ".hidden"), "not for others");
+            for (var i = 0; i < 60; i++)
+            {
+                File.WriteAllText(System.IO.Path.Combine(deep, $"note {i}.md"), $"{name}: note {i}");
+            }
+        }
+
+        public string Path { get; }
+
+        public string Name => System.IO.Path.GetFileName(Path);
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+
     private static byte[] Archive()
     {
         using var memory = new MemoryStream();

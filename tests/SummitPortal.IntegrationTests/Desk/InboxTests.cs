@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Data;
@@ -151,6 +152,52 @@ public sealed class InboxTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Upload_ManyFilesByThePlainForm_ShowsTheFirstAndLeadsToTheListOfThemAllPageByPage()
+    {
+        const int Count = 230;
+        await using var site = await PortalSite.StartAsync(postgres);
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
+        var token = await TokenAsync(editor);
+        (await UploadAsync(editor, Token(token), ("of another delivery.md", "another"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
+        content.Add(new ByteArrayContent(Archive([.. Enumerable.Range(1, Count).Select(i => ($"{i}.md", $"number {i}"))])), "file", "many.zip");
+
+        using var response = await editor.SendAsync(new HttpRequestMessage(HttpMethod.Post, Inbox) { Content = content });
+
+        var answer = await response.Content.ReadAsStringAsync(Cancelled);
+        FilesIn(answer).Count.ShouldBe(200);
+        answer.ShouldContain("30 more files are in the list of this delivery.");
+        var next = Regex.Match(answer, @"href=""(/en/desk/imports\?delivery=\d+)""").Groups[1].Value;
+        var seen = new List<string>();
+        while (next.Length > 0)
+        {
+            var page = await editor.PageAsync(WebUtility.HtmlDecode(next));
+            page.ShouldContain($"<span class=\"figure\">{Count}</span>");
+            var files = FilesIn(page);
+            files.Count.ShouldBeLessThanOrEqualTo(50);
+            seen.AddRange(files);
+            next = Regex.Match(page, @"rel=""next"" href=""([^""]+)""").Groups[1].Value;
+        }
+
+        seen.Count.ShouldBe(Count);
+        seen.Distinct().Count().ShouldBe(Count);
+    }
+
+    [Fact]
+    public async Task Upload_OfAFolder_NamesFilesByTheirPathBelowItAndByNothingAboveIt()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
+
+        using var response = await UploadAsync(
+            editor, Token(await TokenAsync(editor)), ("包/一月/一.md", "1"), ("../../etc/二.md", "2"), ("C:\\Users\\somebody\\三.md", "3"), ("/home/somebody/四.md", "4"), ("./五//六.md", "5"));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await using var context = await site.ContextAsync();
+        (await context.SourceFiles.OrderBy(f => f.Id).Select(f => f.FileName).ToListAsync(Cancelled)).ShouldBe(["包/一月/一.md", "etc/二.md", "三.md", "四.md", "五/六.md"]);
+    }
+
+    [Fact]
     public async Task Upload_BeyondTheLimitOfARequest_IsRefusedWithTheLimitAndLosesNothing()
     {
         await using var site = await PortalSite.StartAsync(postgres, ("Imports:MaxRequestBytes", "3000"));
@@ -163,6 +210,9 @@ public sealed class InboxTests(PostgresFixture postgres)
         (await refused.Content.ReadAsStringAsync(Cancelled)).ShouldContain("more than 3,000 bytes");
         (await editor.PageAsync(Inbox)).ShouldContain("一.md");
     }
+
+    // The addresses of the files that a page lists.
+    private static List<string> FilesIn(string page) => [.. Regex.Matches(page, @"<th scope=""row"" class=""source""><a href=""([^""]+)""").Select(m => m.Groups[1].Value)];
 
     private static byte[] Archive(params (string Name, string Content)[] entries)
     {

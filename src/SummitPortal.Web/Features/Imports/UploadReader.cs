@@ -143,8 +143,13 @@ internal sealed class UploadReader(ArchiveReader archives, SourceFileStore files
     private static string NameOf(ContentDispositionHeaderValue disposition)
     {
         var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
-        return string.Concat(name.Where(c => !char.IsControl(c))).Replace('\\', '/').Split('/')[^1];
+        return LabelOf(string.Concat(name.Where(c => !char.IsControl(c))).Replace('\\', '/'));
     }
+
+    // Below a folder that was chosen the path says which file it is; of a whole path the store is not to learn where somebody's files lie.
+    private static string LabelOf(string path) => path.StartsWith('/') || path.Contains(':', StringComparison.Ordinal)
+        ? path.Split('/')[^1]
+        : string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(p => p is not ("." or "..")));
 
     private UploadProblem TooLarge() => new(StatusCodes.Status413PayloadTooLarge, string.Create(
         CultureInfo.InvariantCulture,

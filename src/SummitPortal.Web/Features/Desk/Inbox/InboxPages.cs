@@ -56,10 +56,10 @@ internal static class InboxPages
         if (http.Request.Headers.Accept == "application/json")
         {
             // For js/upload.js, which shows the same.
-            return Results.Json(new UploadAnswer([.. received.Select(f => new UploadAnswerItem(f.Name, f.Outcome, f.Detail, f.Sha256 is { } sha256 ? urls.DeskImport(sha256) : null))], problem?.Detail, upload.Delivery));
+            return Results.Json(new UploadAnswer([.. received.Select(f => new UploadAnswerItem(f.Name, f.Outcome, f.Detail, f.Sha256 is { } sha256 ? urls.DeskImport(sha256) : null))], problem?.Detail, upload.Delivery, upload.Delivery is { } delivery ? urls.DeskDelivery(delivery) : null));
         }
 
-        return PageResults.Show<UploadedPage>(new { Files = (IReadOnlyList<UploadLine>)received.ConvertAll(f => new UploadLine(f.Name, f.Sha256, f.Outcome, f.Detail)), Problem = problem?.Detail }, problem?.Status ?? StatusCodes.Status200OK);
+        return PageResults.Show<UploadedPage>(new { Files = (IReadOnlyList<UploadLine>)received.ConvertAll(f => new UploadLine(f.Name, f.Sha256, f.Outcome, f.Detail)), upload.Delivery, Problem = problem?.Detail }, problem?.Status ?? StatusCodes.Status200OK);
 
         // As a header the token is checked without reading the body, which is read here as it comes.
         async Task<bool> IsTokenAsync(string token)
@@ -70,7 +70,8 @@ internal static class InboxPages
     }
 
     /// <param name="Delivery">To be named by the next request of the same files.</param>
-    private sealed record UploadAnswer(IReadOnlyList<UploadAnswerItem> Items, string? Problem, long? Delivery);
+    /// <param name="Href">The list of the delivery's files.</param>
+    private sealed record UploadAnswer(IReadOnlyList<UploadAnswerItem> Items, string? Problem, long? Delivery, string? Href);
 
     /// <param name="Href">The file's page; null when it was not taken.</param>
     private sealed record UploadAnswerItem(string Name, string Outcome, string? Detail, string? Href);

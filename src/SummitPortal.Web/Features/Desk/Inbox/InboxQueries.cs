@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Sources;
@@ -5,14 +6,16 @@ using SummitPortal.Data;
 
 namespace SummitPortal.Web.Features.Desk.Inbox;
 
+/// <param name="Delivery">Only files of the delivery of this number; null for all.</param>
 /// <param name="Cursor">Where the page begins; null for the newest.</param>
-public sealed record InboxFilter(ImportOutcome? Outcome, string? Name, ImportCursor? Cursor)
+public sealed record InboxFilter(ImportOutcome? Outcome = null, string? Name = null, long? Delivery = null, ImportCursor? Cursor = null)
 {
     private const int LongestName = 200;
 
     public static InboxFilter Read(HttpRequest request) => new(
         Enum.TryParse<ImportOutcome>(request.Query["outcome"], ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null,
         request.Query["q"].ToString() is { Length: > 0 and <= LongestName } name ? name : null,
+        long.TryParse(request.Query["delivery"], NumberStyles.None, CultureInfo.InvariantCulture, out var delivery) ? delivery : null,
         ImportCursor.TryParse(request.Query["cursor"].ToString(), out var cursor) ? cursor : null);
 }
 
@@ -36,7 +39,7 @@ internal sealed class InboxQueries(ImportQueries imports, Deliveries deliveries,
     public async Task<InboxView> ListAsync(InboxFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var page = await imports.ListAsync(new ImportFilter(filter.Outcome, null, filter.Name), filter.Cursor, PageSize, cancellationToken);
+        var page = await imports.ListAsync(new ImportFilter(filter.Outcome, null, filter.Name, filter.Delivery), filter.Cursor, PageSize, cancellationToken);
         return new InboxView(filter, page, await deliveries.NewestAsync(context, cancellationToken));
     }
 
