@@ -35,8 +35,21 @@ public sealed class DeskTests(PortalFixture portal)
         await Assertions.Expect(page.Locator(".review-item").First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("j");
         await Assertions.Expect(page.Locator(".review-item").Nth(1)).ToBeFocusedAsync();
+
+        // Somebody who decides in the middle goes on in the middle.
+        var (second, third) = (await page.Locator(".review-item .context mark").Nth(1).InnerTextAsync(), await page.Locator(".review-item .context mark").Nth(2).InnerTextAsync());
+        await PressAsync(page, "a");
+        await Assertions.Expect(page.Locator(".review-item:focus mark")).ToHaveTextAsync(third);
+        await PressAsync(page, "u");
+        await Assertions.Expect(page.Locator(".review-item:focus mark")).ToHaveTextAsync(second);
+        await Assertions.Expect(page.Locator(".undo")).ToHaveCountAsync(0);
         await PressAsync(page, "e");
-        page.Url.ShouldContain("/en/desk/statements/");
+        await Assertions.Expect(page.GetByLabel("Speaker")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync("nobody of this name");
+        await PressAsync(page, "Enter");
+        await Assertions.Expect(page.Locator(".problem")).ToBeFocusedAsync();
+        (await page.GetByLabel("Speaker").InputValueAsync()).ShouldBe("nobody of this name");
         await page.Context.CloseAsync();
     }
 

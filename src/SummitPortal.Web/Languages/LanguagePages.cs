@@ -51,7 +51,7 @@ internal static class LanguagePages
     /// <summary>Only an address under <paramref name="home"/> is gone back to: nobody else's site, and no other part of this one.</summary>
     public static bool LeadsTo(string back, string home) =>
         back.StartsWith(home, StringComparison.Ordinal)
-        && (back.Length == home.Length || back[home.Length] is '/' or '?')
+        && (back.Length == home.Length || back[home.Length] is '/' or '?' or '#')
         && !back.Contains('\\', StringComparison.Ordinal)
         && back.All(c => c is > ' ' and < '\u007f');
 }

@@ -24,7 +24,8 @@
   });
   box.hidden = false;
 
-  const current = () => document.activeElement?.closest(".review-item") ?? items[0];
+  // The one in focus, else the first that can be seen: a key decides about nothing that is out of sight.
+  const current = () => document.activeElement?.closest(".review-item") ?? items.find(item => item.getBoundingClientRect().bottom > 0) ?? items[0];
   const go = item => {
     item?.focus();
     item?.scrollIntoView({ block: "nearest" });
@@ -56,8 +57,9 @@
     }
   });
 
-  if (location.hash === "#queue") {
-    // After the browser itself has gone to the fragment, which takes the focus away.
-    addEventListener("load", () => setTimeout(() => go(items[0])));
+  if (location.hash === "#queue" || location.hash.startsWith("#statement-")) {
+    // After the browser itself has gone to the fragment, which takes the focus away. Somebody else may have decided about that one.
+    const wanted = items.find(item => "#" + item.id === location.hash) ?? items[0];
+    addEventListener("load", () => setTimeout(() => go(wanted)));
   }
 }

@@ -10,7 +10,7 @@ namespace SummitPortal.Web.Features.Desk.Review;
 /// <summary>Deciding about statements.</summary>
 internal static class ReviewPages
 {
-    // The page that a decision comes back to shows the next one first.
+    // Where nothing else is said, the page that a decision comes back to shows the first one.
     private const string First = "#queue";
 
     private const int MostAtOnce = 100;
@@ -103,7 +103,7 @@ internal static class ReviewPages
         var back = BackOf(form["back"], urls);
         if (outcome is ReviewOutcome.Done)
         {
-            return Results.LocalRedirect(back + First);
+            return Results.LocalRedirect(back.Contains('#', StringComparison.Ordinal) ? back : back + First);
         }
 
         if (outcome is ReviewOutcome.NotFound || await queries.FindAsync(id, http.RequestAborted) is not { } item)
@@ -123,7 +123,7 @@ internal static class ReviewPages
     private static async Task<IResult> ShowAsync(
         HttpContext http, ReviewQueries queries, ReviewItem item, CorrectionInput input, string back, IReadOnlyList<SpeakerChoice>? choices = null, string? problem = null, int status = StatusCodes.Status200OK, string? tag = null)
     {
-        var view = new StatementDeskView(item, tag ?? item.Statement.Reading.Tag, input, choices ?? [], await queries.IssuesAsync(http.RequestAborted), problem, status == StatusCodes.Status409Conflict, back, await queries.WorkAsync(item.Statement.Id, http.RequestAborted));
+        var view = new StatementDeskView(item, tag ?? item.Statement.Reading.Tag, input, choices ?? [], await queries.NearbyAsync(item.Statement, http.RequestAborted), await queries.IssuesAsync(http.RequestAborted), problem, status == StatusCodes.Status409Conflict, back, await queries.WorkAsync(item.Statement.Id, http.RequestAborted));
         return PageResults.Show<StatementDeskPage>(new { View = view }, status);
     }
 

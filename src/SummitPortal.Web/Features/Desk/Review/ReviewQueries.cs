@@ -22,6 +22,8 @@ internal sealed class ReviewQueries(ReaderContexts contexts, DeskWork work, Time
 
     private const int MostLast = 5;
 
+    private const int MostNearby = 40;
+
     public async Task<ReviewQueueView> QueueAsync(ReviewFilter filter, string by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -51,6 +53,19 @@ internal sealed class ReviewQueries(ReaderContexts contexts, DeskWork work, Time
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await IssuesAsync(context, cancellationToken);
+    }
+
+    /// <summary>The other speakers of a statement's article, by their names; the most quoted first.</summary>
+    public async Task<IReadOnlyList<Bilingual>> NearbyAsync(StatementOnDesk statement, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Statements.AsNoTracking()
+            .Where(s => s.Article!.Slug == statement.ArticleSlug && s.Speaker != null && s.Speaker.Slug != statement.Reading.Speaker)
+            .GroupBy(s => new { s.Speaker!.NameZh, s.Speaker.NameEn })
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.NameZh)
+            .Take(MostNearby)
+            .Select(g => new Bilingual(g.Key.NameZh, g.Key.NameEn))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Speakers that are called so, or, when none is, whose names hold what was typed; the most quoted first.</summary>
@@ -129,7 +144,8 @@ internal sealed class ReviewQueries(ReaderContexts contexts, DeskWork work, Time
     private static async Task<IReadOnlyList<LastDecision>> LastAsync(PortalDbContext context, string by, CancellationToken cancellationToken)
     {
         var entries = await context.AuditEntries.AsNoTracking()
-            .Where(e => e.By == by && e.Action.StartsWith("statement.") && e.Action != "statement.undo" && e.Action != "statement.add")
+            .Where(e => e.By == by && e.Action.StartsWith("statement.") && e.Action != "statement.undo" && e.Action != "statement.add"
+                && !context.AuditEntries.Any(u => u.Subject == e.Subject && u.Action == "statement.undo" && u.Id > e.Id))
             .OrderByDescending(e => e.Id)
             .Take(MostLast)
             .ToListAsync(cancellationToken);

@@ -27,6 +27,7 @@ public sealed record CorrectionInput(string Speaker, string? Chosen, string Kind
 /// <param name="Tag">Of the reading that is decided about.</param>
 /// <param name="Input">As it was sent; of a first look, what the statement says.</param>
 /// <param name="Choices">Speakers that the typed name may mean; empty unless it is to be asked.</param>
+/// <param name="Nearby">Who else speaks in the article: most often one of them is meant.</param>
 /// <param name="Problem">Why nothing was changed; null on a first look.</param>
 public sealed record StatementDeskView(
-    ReviewItem Item, string Tag, CorrectionInput Input, IReadOnlyList<SpeakerChoice> Choices, IReadOnlyDictionary<string, Bilingual> IssueNames, string? Problem, bool IsChanged, string Back, DeskWorkView Work);
+    ReviewItem Item, string Tag, CorrectionInput Input, IReadOnlyList<SpeakerChoice> Choices, IReadOnlyList<Bilingual> Nearby, IReadOnlyDictionary<string, Bilingual> IssueNames, string? Problem, bool IsChanged, string Back, DeskWorkView Work);
