@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using SummitPortal.Web.Access;
 using SummitPortal.Web.Api;
 using SummitPortal.Web.Components;
 
@@ -42,24 +43,41 @@ internal static class PageResults
     public static RazorComponentResult TooOften() =>
         new RazorComponentResult<RefusedPage>(new { Reason = RefusedPage.Kind.TooOften }) { StatusCode = StatusCodes.Status429TooManyRequests, PreventStreamingRendering = true };
 
-    /// <summary>A page for readers, problem details (RFC 9457) for programs: 503 where the database took too long or had no connection free.</summary>
-    public static IResult Failed(HttpContext http)
+    /// <summary>For a form that came after its session had ended; what stands in it is kept on the page.</summary>
+    public static RazorComponentResult SignedOut(KeptForm kept) =>
+        new RazorComponentResult<SignedOutPage>(new { Kept = kept }) { StatusCode = StatusCodes.Status401Unauthorized, PreventStreamingRendering = true };
+
+    /// <summary>
+    /// A page for readers, problem details (RFC 9457) for programs: 503 where the database took too long or had no connection free. What somebody sent in a form is kept on the page.
+    /// </summary>
+    public static async Task FailAsync(HttpContext http)
     {
         var isProgram = http.Request.Path.StartsWithSegments("/api");
+        var kept = isProgram ? null : await KeptForm.OfAsync(http);
+        if (kept is not null)
+        {
+            http.Response.Headers.CacheControl = "no-store";
+        }
+
+        await Failed(http, isProgram, kept).ExecuteAsync(http);
+    }
+
+    private static IResult Failed(HttpContext http, bool isProgram, KeptForm? kept)
+    {
         if (http.Features.Get<IExceptionHandlerFeature>()?.Error.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or TimeoutException)
         {
             http.Response.Headers.RetryAfter = RetrySeconds;
             return isProgram
                 ? ApiProblems.Unavailable(http.Response, "The database took too long over this request. Ask again in a moment, or for less.")
-                : FailedPage(StatusCodes.Status503ServiceUnavailable);
+                : FailedPage(kept, StatusCodes.Status503ServiceUnavailable);
         }
 
         return isProgram
             ? TypedResults.Problem("The portal failed on this request; its log says why.", statusCode: StatusCodes.Status500InternalServerError)
-            : FailedPage(StatusCodes.Status500InternalServerError);
+            : FailedPage(kept, StatusCodes.Status500InternalServerError);
     }
 
-    private static RazorComponentResult<FailedPage> FailedPage(int status) => new() { StatusCode = status, PreventStreamingRendering = true };
+    private static RazorComponentResult<FailedPage> FailedPage(KeptForm? kept, int status) => new(new { Kept = kept }) { StatusCode = status, PreventStreamingRendering = true };
 
     /// <summary>GET, and HEAD for whoever checks links.</summary>
     public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>

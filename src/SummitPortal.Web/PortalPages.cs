@@ -93,7 +93,7 @@ public static class PortalPages
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => PageResults.Failed(context).ExecuteAsync(context) });
+            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = PageResults.FailAsync });
         }
 
         app.UseRouting();

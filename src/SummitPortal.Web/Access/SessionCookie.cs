@@ -65,19 +65,25 @@ internal static class SessionCookie
             Scheme)));
     }
 
-    // The API has answered already, by the scheme of its token.
-    private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)
+    private static async Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var http = context.HttpContext;
-        if (!http.Request.Path.StartsWithSegments("/api"))
+        if (http.Request.Path.StartsWithSegments("/api"))
         {
-            var urls = new PortalUrls(Language.Of(http));
-            var wanted = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path.ToUriComponent() + http.Request.QueryString : urls.Desk;
-            http.Response.Headers.CacheControl = "no-store";
-            http.Response.Redirect(urls.SignIn(wanted));
+            // The API has answered already, by the scheme of its token.
+            return;
         }
 
-        return Task.CompletedTask;
+        http.Response.Headers.CacheControl = "no-store";
+        if (await KeptForm.OfAsync(http) is { } kept)
+        {
+            await PageResults.SignedOut(kept).ExecuteAsync(http);
+            return;
+        }
+
+        var urls = new PortalUrls(Language.Of(http));
+        var wanted = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path.ToUriComponent() + http.Request.QueryString : urls.Desk;
+        http.Response.Redirect(urls.SignIn(wanted));
     }
 
     private static Task ForbidAsync(RedirectContext<CookieAuthenticationOptions> context)
