@@ -48,6 +48,9 @@ public sealed partial class PortalUrls
 
     public string AssignArticle(string slug) => DeskArticle(slug) + "/assign";
 
+    /// <summary>What the words of a number changed in those before.</summary>
+    public string RevisionChanges(string slug, int number) => string.Create(CultureInfo.InvariantCulture, $"{DeskArticle(slug)}/changes/{number}");
+
     public string CommentOnArticle(string slug) => DeskArticle(slug) + "/comments";
 
     public string AssignStatement(long id) => StatementOnDesk(id, "/assign");

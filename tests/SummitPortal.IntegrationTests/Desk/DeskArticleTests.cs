@@ -45,6 +45,31 @@ public sealed class DeskArticleTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Changes_OfARevision_ShowWhatItChangedInTheOneBeforeAndNothingElse()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var slug = await site.StoreAsync("qq:1", "巴黎观察", Words, EditorialStatus.Draft);
+        var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
+        using (await SaveAsync(editor, slug, ("markdown", "马克龙说：“我们要简化。”\n\n这一段是新写的。")))
+        {
+        }
+
+        using (await SaveAsync(editor, slug, ("title", "巴黎再观察"), ("markdown", "马克龙说：“我们要简化。”\n\n这一段是改写的。")))
+        {
+        }
+
+        (await editor.PageAsync($"/en/desk/articles/{slug}")).ShouldContain($"/en/desk/articles/{slug}/changes/3");
+        var page = await editor.PageAsync($"/en/desk/articles/{slug}/changes/3");
+        page.ShouldContain("<del lang=\"zh-Hans\">巴黎观察</del>");
+        page.ShouldContain("</span>新</del>");
+        page.ShouldContain("</span>改</ins>");
+        page.ShouldNotContain("我们要简化");
+        page.ShouldContain($"/en/desk/articles/{slug}/changes/2");
+        (await editor.GetAsync($"/en/desk/articles/{slug}/changes/1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await editor.GetAsync($"/en/desk/articles/{slug}/changes/9")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Post_ASecondEditorWhoSavesLater_OverwritesNothingAndSeesBoth()
     {
         await using var site = await PortalSite.StartAsync(postgres);

@@ -18,6 +18,8 @@ internal static class DeskArticlePages
     {
         desk.MapPage("/articles", ListAsync);
         desk.MapPage("/articles/{slug}", ShowAsync);
+        desk.MapPage("/articles/{slug}/changes/{number:int}", async (string slug, int number, HttpContext http, DeskArticleQueries queries) =>
+            PageResults.ShowOrNotFound<RevisionChangesPage>(await queries.ChangesAsync(slug, number, http.RequestAborted)));
         desk.MapPost("/articles/{slug}", SaveAsync);
         desk.MapPost("/articles/{slug}/preview", PreviewAsync);
         desk.MapPost("/articles/{slug}/move", MoveAsync);

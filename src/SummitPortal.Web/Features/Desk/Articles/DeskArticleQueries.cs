@@ -72,6 +72,20 @@ internal sealed class DeskArticleQueries(ReaderContexts contexts, ArticleEditing
         };
     }
 
+    /// <summary>What the words of this number changed in those before. Null when there are none of this number, or none before.</summary>
+    public async Task<RevisionChangesView?> ChangesAsync(string slug, int number, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var article = await context.Articles.AsNoTracking().Where(a => a.Slug == slug).Select(a => new { a.Id, a.Title, a.Language, Current = a.CurrentRevision!.Number }).SingleOrDefaultAsync(cancellationToken);
+        var two = article is null
+            ? []
+            : await context.ArticleRevisions.AsNoTracking().Where(r => r.ArticleId == article.Id && r.Number <= number).OrderByDescending(r => r.Number).Take(2)
+                .Select(r => new { r.Number, r.Title, r.Text, r.CreatedAt }).ToListAsync(cancellationToken);
+        return two is [var after, var before] && after.Number == number
+            ? new RevisionChangesView(slug, article!.Title, article.Language, before.Number, number, article.Current, after.CreatedAt, before.Title, after.Title, TextDifference.Between(before.Text, after.Text))
+            : null;
+    }
+
     /// <summary>The page again with what was typed.</summary>
     public async Task<EditArticleView> ShowAgainAsync(EditableArticle article, ArticleForm form, bool compares, long accountId, CancellationToken cancellationToken)
     {

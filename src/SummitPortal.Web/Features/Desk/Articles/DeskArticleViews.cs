@@ -63,6 +63,11 @@ public sealed record EditArticleView
 /// <param name="IsByEditor">False for one that was read from a file.</param>
 public sealed record RevisionRow(int Number, string Title, DateTimeOffset CreatedAt, bool IsByEditor);
 
+/// <param name="Before">Number of the words before; not always one less.</param>
+/// <param name="Current">Number of the words in force.</param>
+public sealed record RevisionChangesView(
+    string Slug, string Title, string Language, int Before, int Number, int Current, DateTimeOffset CreatedAt, string TitleBefore, string TitleAfter, TextDifference Difference);
+
 public sealed record SummitChoice(string Id, Bilingual Name);
 
 /// <param name="Difference">From the words in force to the draft's; null when the draft's cannot be read, since they are nested too deep.</param>
