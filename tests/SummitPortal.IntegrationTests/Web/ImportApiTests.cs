@@ -123,14 +123,19 @@ public sealed class ImportApiTests(PostgresFixture postgres)
         await Should.ThrowAsync<OperationCanceledException>(() => listener);
     }
 
-    [Fact]
-    public async Task Upload_NameThatIsAPath_KeepsTheLastPart()
+    /// <summary>A name is a label. Below a folder that was chosen it keeps the way; steps upwards and where somebody's files lie are left out.</summary>
+    [Theory]
+    [InlineData("paris/day-1/article.md", "paris/day-1/article.md")]
+    [InlineData("..\\..\\etc\\passwd", "etc/passwd")]
+    [InlineData("/etc/passwd", "passwd")]
+    [InlineData("C:\\Users\\somebody\\article.md", "article.md")]
+    public async Task Upload_NameThatIsAPath_KeepsOnlyTheWayBelowAFolder(string sent, string kept)
     {
         await using var site = await SiteAsync();
 
-        using var response = await PostAsync(site, ("..\\..\\etc\\passwd", "x"u8.ToArray()));
+        using var response = await PostAsync(site, (sent, "x"u8.ToArray()));
 
-        (await JsonAsync(response)).GetProperty("items").EnumerateArray().Select(Shown).ShouldBe(["passwd received"]);
+        (await JsonAsync(response)).GetProperty("items").EnumerateArray().Select(Shown).ShouldBe([$"{kept} received"]);
     }
 
     [Fact]
