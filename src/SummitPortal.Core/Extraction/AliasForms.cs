@@ -62,11 +62,10 @@ internal sealed class AliasForms(Lexicon lexicon)
     public bool IsGeneric(string alias)
     {
         var folded = ArticleText.Fold(alias);
-        return folded[0] is '本' or '该' || Array.Exists(Generic, g => g == folded) || (folded.Length <= LongestGeneric && lexicon.Grammar.Documents.Longest(folded, 0) == folded.Length);
+        return folded[0] is '本' or '该' || lexicon.Grammar.GenericShortForms.Contains(folded) || (folded.Length <= LongestGeneric && lexicon.Grammar.Documents.Longest(folded, 0) == folded.Length);
     }
 
     private const int LongestGeneric = 6;
-    private static readonly string[] Generic = ["公司", "集团", "银行", "基金", "大会", "论坛", "峰会", "方案", "决定", "要点", "规范", "标准", "计划", "纲要", "规则", "细则", "措施", "管理办法", "管理规定", "标的公司", "发行人", "甲方", "乙方", "上市公司", "交易", "合同", "倡议", "体系", "政务部门", "项目", "承诺书", "议定书", "工作", "活动", "比赛", "大赛"];
 
     // SH601939, HK 09988, AMZN.O
     private static bool IsShareCode(string alias)

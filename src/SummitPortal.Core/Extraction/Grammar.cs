@@ -97,6 +97,21 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Endings of names that an abbreviation may stand for, beside those of organisations: 法案, 架构.</summary>
     public IReadOnlyList<string> NamedThings { get; } = lists["namedThings"];
 
+    /// <summary>What kind of house is said before its name, the longest first: 市场调查机构某某咨询.</summary>
+    public IReadOnlyList<string> HouseKinds { get; } = lists["houseKinds"];
+
+    /// <summary>Short forms that any paper of its kind may have: 以下简称“方案”.</summary>
+    public IReadOnlySet<string> GenericShortForms { get; } = lists["genericShortForms"].ToHashSet();
+
+    /// <summary>Nouns that say that the marks behind them hold the name of a house: 黑客组织“…”.</summary>
+    public IReadOnlyList<string> CallingHouses { get; } = lists["callingHouses"];
+
+    /// <summary>As <see cref="CallingHouses"/>, of a person: 用户「…」.</summary>
+    public IReadOnlyList<string> CallingPersons { get; } = lists["callingPersons"];
+
+    /// <summary>Surnames with which nouns begin, too: 特征的向量化.</summary>
+    public IReadOnlySet<char> NounBeginnings { get; } = lists["nounBeginnings"].Select(s => s[0]).ToHashSet();
+
     /// <summary>笔者, 小编: the article's own voice.</summary>
     public IReadOnlySet<string> Authors { get; } = lists["authors"].ToHashSet();
 
@@ -121,12 +136,13 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Nouns that a person's name may follow like a title: 人士, 博主.</summary>
     public WordTrie<bool> NamedNouns { get; } = Lexicon.Words(lists["namedNouns"]);
 
-    /// <summary>What a Chinese name is followed by when it is introduced: 女士, 院士.</summary>
+    /// <summary>Given names in transliteration that men bear.</summary>
     public IReadOnlySet<string> MaleNames { get; } = lists["maleNames"].ToHashSet();
 
     /// <summary>Given names in transliteration that women bear, beside those that end in a character kept for women (安娜, 露丝娅).</summary>
     public IReadOnlySet<string> FemaleNames { get; } = lists["femaleNames"].ToHashSet();
 
+    /// <summary>What a Chinese name is followed by when it is introduced: 女士, 院士.</summary>
     public WordTrie<bool> Honorifics { get; } = Lexicon.Words(lists["honorifics"]);
 
     public IReadOnlySet<char> Surnames { get; } = lists["surnames"].Select(s => s[0]).ToHashSet();

@@ -60,26 +60,28 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         }
 
         var before = text.Folded.AsSpan(Math.Max(0, i - LongestNoun), Math.Min(LongestNoun, i));
-        foreach (var (noun, type) in CallingNouns)
+        return Caller(before) is { } type ? new Head(quotation.Span, MentionKind.Name, new DocumentName { Full = inner.Of(text.Text), Type = type }) : null;
+    }
+
+    private SpeakerType? Caller(ReadOnlySpan<char> before) =>
+        EndsWithOne(before, _grammar.CallingHouses) ? SpeakerType.Organization : EndsWithOne(before, _grammar.CallingPersons) ? SpeakerType.Person : null;
+
+    private static bool EndsWithOne(ReadOnlySpan<char> words, IReadOnlyList<string> endings)
+    {
+        foreach (var ending in endings)
         {
-            if (before.EndsWith(noun))
+            if (words.EndsWith(ending))
             {
-                return new Head(quotation.Span, MentionKind.Name, new DocumentName { Full = inner.Of(text.Text), Type = type });
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     private static readonly System.Buffers.SearchValues<char> SentenceMarks = System.Buffers.SearchValues.Create("，。！？；：");
     private const int MaxCalled = 16;
     private const int LongestNoun = 4;
-
-    private static readonly (string Noun, SpeakerType Type)[] CallingNouns =
-    [
-        ("组织", SpeakerType.Organization), ("团伙", SpeakerType.Organization), ("公众号", SpeakerType.Organization), ("自媒体", SpeakerType.Organization), ("账号", SpeakerType.Person), ("博主", SpeakerType.Person),
-        ("用户", SpeakerType.Person), ("网友", SpeakerType.Person), ("网民", SpeakerType.Person), ("爆料人", SpeakerType.Person), ("大v", SpeakerType.Person), ("up主", SpeakerType.Person), ("黑客", SpeakerType.Person),
-    ];
 
     // A run of capitalised words that no list knows: Mistral, EURACTIV.
     private int LatinRun(int start, int end)

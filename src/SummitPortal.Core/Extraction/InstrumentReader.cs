@@ -22,7 +22,7 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
         end = Math.Min(end, start + MaxReach);
         if (Titled(start, end) is { } title && !lexicon.InstrumentTerms.TryGet(ArticleText.Fold(title), out _))
         {
-            other = !Array.Exists(Pledges, p => title.EndsWith(p, StringComparison.Ordinal));
+            other = !_words.Pledges.Any(p => title.EndsWith(p, StringComparison.Ordinal));
             return other ? null : title;
         }
 
@@ -82,8 +82,6 @@ internal sealed class InstrumentReader(ArticleText text, Lexicon lexicon, IReadO
 
     /// <summary>What an open letter without a name is called.</summary>
     public const string OpenLetter = "公开信";
-
-    private static readonly string[] Pledges = ["宣言", "声明", "公报", "公约", "条约", "倡议", "承诺", "呼吁", "决议", "公开信", "原则", "准则", "蓝图", "框架公约"];
 
     private bool IsPointedAt(int start, int noun) => text.Folded[start..noun].TrimStart('了').TrimStart('过') is ['这' or '该' or '此', ..] or ['上', '述', ..];
 

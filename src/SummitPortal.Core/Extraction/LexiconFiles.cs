@@ -69,7 +69,7 @@ internal static class LexiconFiles
         string Name, bool Never, bool RequiresFullName, bool RequiresBookTitle, string[]? RequiresOneOf, string[]? BlockedBefore, string[]? BlockedAfter, bool WholeWord, bool CaseSensitive);
 
     public sealed record SigningList(
-        string[] Signed, string[] Declined, string[] Undecided, string[] Signatory, string[] Weak, string[] Objects, string[] OtherObjects, string[] ContextObjects, string[] Membership, string[] NonMembership, string[] Units, string[] Agreements, Dictionary<string, string> ShortCountries);
+        string[] Signed, string[] Declined, string[] Undecided, string[] Signatory, string[] Weak, string[] Objects, string[] OtherObjects, string[] ContextObjects, string[] Membership, string[] NonMembership, string[] Units, string[] Agreements, string[] Pledges, Dictionary<string, string> ShortCountries);
 
     public sealed record TransliterationHints(string[][] SyllableGroups, string[][] GivenNameVariants, string[] OptionalSyllables, LatinHints Latin, ChineseHints Chinese);
 

@@ -29,6 +29,7 @@ internal sealed class SigningWords
         OtherObjects = Lexicon.Words(list.OtherObjects);
         Agreements = Lexicon.Words(list.Agreements);
         Units = Lexicon.Words(list.Units);
+        Pledges = list.Pledges;
         Weak = list.Weak.ToHashSet();
         ShortCountries = list.ShortCountries.ToDictionary(p => p.Key[0], p => p.Value);
     }
@@ -51,6 +52,9 @@ internal sealed class SigningWords
 
     /// <summary>What many parties sign besides declarations; a claim about one carries its name as printed: 公约, 公开信. What two agree (备忘录, 协定) is nothing to be held against a record.</summary>
     public WordTrie<bool> Agreements { get; }
+
+    /// <summary>Endings of titles that parties sign: 《…承诺》.</summary>
+    public IReadOnlyList<string> Pledges { get; }
 
     public WordTrie<bool> Units { get; }
 

@@ -14,7 +14,6 @@ internal sealed class TrailingNames(ArticleText text, DocumentNames names, Lexic
     private const int LeastLatin = 4;
     private const int MaxLatin = 30;
     private const int MaxTransliteration = 14;
-    private const string NounBeginnings = "向符经应于成常文元安方路石程水平金全";
 
     private readonly AdverbialReader _adverbials = new(text, names, lexicon);
     private readonly Grammar _grammar = lexicon.Grammar;
@@ -124,7 +123,7 @@ internal sealed class TrailingNames(ArticleText text, DocumentNames names, Lexic
         // 特征的向量化, 修订后的章程: a noun that begins like a surname.
         if (before > start && text.Folded[before - 1] == '的')
         {
-            return !NounBeginnings.Contains(text.Folded[begin]) && end - begin > 2;
+            return !_grammar.NounBeginnings.Contains(text.Folded[begin]) && end - begin > 2;
         }
 
         for (var i = before - 2; i >= Math.Max(start, before - LongestTitle); i--)

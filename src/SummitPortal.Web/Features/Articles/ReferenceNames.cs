@@ -17,28 +17,30 @@ internal sealed record NamesInForce(
 /// <summary>
 /// The names of what articles refer to: some hundreds of rows that change seldom, and were half of what the database did for an article's page. They are kept until the content changes.
 /// </summary>
-internal sealed class ReferenceNames(ReaderContexts contexts, ContentVersion version)
+internal sealed class ReferenceNames
 {
-    private volatile Kept? _kept;
+    private readonly ReaderContexts _contexts;
+    private readonly KeptUntilChange<NamesInForce> _names;
 
-    public ValueTask<NamesInForce> InForceAsync(CancellationToken cancellationToken) =>
-        _kept is { } kept && kept.Version == version.Value ? ValueTask.FromResult(kept.Names) : new(ReadAsync(cancellationToken));
+    public ReferenceNames(ReaderContexts contexts, ContentVersion version)
+    {
+        _contexts = contexts;
+        _names = new KeptUntilChange<NamesInForce>(version, LoadAsync);
+    }
+
+    public ValueTask<NamesInForce> InForceAsync(CancellationToken cancellationToken) => _names.GetAsync(cancellationToken);
 
     /// <summary>For whoever met an id that the kept names lack: it was added a moment ago, and this process has not heard of it.</summary>
-    public async Task<NamesInForce> ReadAsync(CancellationToken cancellationToken)
+    public Task<NamesInForce> ReadAsync(CancellationToken cancellationToken) => _names.ReadAsync(cancellationToken);
+
+    private async Task<NamesInForce> LoadAsync(CancellationToken cancellationToken)
     {
-        // Taken before reading: what changes while it is read makes it stale at once.
-        var current = version.Value;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var summits = await context.Summits.AsNoTracking().OrderBy(s => s.StartsOn).ThenBy(s => s.Id).Select(s => new { s.Id, Name = new Bilingual(s.NameZh, s.NameEn) }).ToListAsync(cancellationToken);
-        var names = new NamesInForce(
+        return new NamesInForce(
             await context.Outlets.AsNoTracking().ToDictionaryAsync(o => o.Id, o => new OutletName(new Bilingual(o.NameZh, o.NameEn), o.CountryCode), cancellationToken),
             await context.Countries.AsNoTracking().ToDictionaryAsync(c => c.Code, c => new Bilingual(c.NameZh, c.NameEn), cancellationToken),
             summits.Select((s, i) => (s.Id, Order: i, s.Name)).ToDictionary(s => s.Id, s => (s.Order, s.Name)),
             await context.Declarations.AsNoTracking().ToDictionaryAsync(d => d.Id, d => new Bilingual(d.NameZh, d.NameEn), cancellationToken));
-        _kept = new Kept(current, names);
-        return names;
     }
-
-    private sealed record Kept(string Version, NamesInForce Names);
 }

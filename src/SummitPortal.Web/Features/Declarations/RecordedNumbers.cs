@@ -11,9 +11,16 @@ namespace SummitPortal.Web.Features.Declarations;
 public sealed record RecordedNumber(RecordedParties Parties, IReadOnlyList<PublishedNumber> Published);
 
 /// <summary>How many signed each declaration. Every article that claims something about signing is held against it, and it hardly ever changes: it is kept until the content does.</summary>
-internal sealed class RecordedNumbers(ReaderContexts contexts, ContentVersion version)
+internal sealed class RecordedNumbers
 {
-    private volatile Kept? _kept;
+    private readonly ReaderContexts _contexts;
+    private readonly KeptUntilChange<Dictionary<string, RecordedNumber>> _numbers;
+
+    public RecordedNumbers(ReaderContexts contexts, ContentVersion version)
+    {
+        _contexts = contexts;
+        _numbers = new KeptUntilChange<Dictionary<string, RecordedNumber>>(version, ReadAsync);
+    }
 
     /// <summary>The claims with what the record holds of their declarations.</summary>
     public async Task<IReadOnlyList<ClaimView>> BesideAsync(IReadOnlyList<ClaimView> claims, CancellationToken cancellationToken)
@@ -23,28 +30,14 @@ internal sealed class RecordedNumbers(ReaderContexts contexts, ContentVersion ve
             return [];
         }
 
-        var declarations = await ByDeclarationAsync(cancellationToken);
+        var declarations = await _numbers.GetAsync(cancellationToken);
         return [.. claims.Select(c => c.DeclarationId is { } id && declarations.TryGetValue(id, out var recorded) ? c with { Recorded = recorded.Parties, Published = recorded.Published } : c)];
     }
 
     /// <summary>By id of the declaration.</summary>
-    private async Task<IReadOnlyDictionary<string, RecordedNumber>> ByDeclarationAsync(CancellationToken cancellationToken)
-    {
-        // Taken before reading: what changes while it is read makes it stale at once.
-        var current = version.Value;
-        if (_kept is { } kept && kept.Version == current)
-        {
-            return kept.Numbers;
-        }
-
-        var numbers = await ReadAsync(cancellationToken);
-        _kept = new Kept(current, numbers);
-        return numbers;
-    }
-
     private async Task<Dictionary<string, RecordedNumber>> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var countries = context.Countries.Where(c => c.Kind == "country");
         return await context.Declarations.AsNoTracking()
             .Select(d => new
@@ -58,6 +51,4 @@ internal sealed class RecordedNumbers(ReaderContexts contexts, ContentVersion ve
             })
             .ToDictionaryAsync(d => d.Id, d => d.Number, cancellationToken);
     }
-
-    private sealed record Kept(string Version, IReadOnlyDictionary<string, RecordedNumber> Numbers);
 }

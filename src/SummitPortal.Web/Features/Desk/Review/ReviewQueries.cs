@@ -28,8 +28,7 @@ internal sealed class ReviewQueries(ReaderContexts contexts, DeskWork work, Time
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var matching = AssignedTo.Filter(Matching(context, filter), context, filter.Who, by);
-        var total = await (filter.Article is null && filter.Tier != ReviewTier.Decided ? matching.Take(Considered) : matching).CountAsync(cancellationToken);
-        var ids = await PageAsync(context, matching, filter, cancellationToken);
+        var (ids, total) = await PageAsync(context, matching, filter, cancellationToken);
         var title = filter.Article is null ? null : await context.Articles.Where(a => a.Slug == filter.Article).Select(a => a.Title).FirstOrDefaultAsync(cancellationToken);
         return new ReviewQueueView(
             filter,
@@ -102,19 +101,19 @@ internal sealed class ReviewQueries(ReaderContexts contexts, DeskWork work, Time
         return filter.Article is { } article ? statements.Where(s => s.Article!.Slug == article) : statements;
     }
 
-    private async Task<IReadOnlyList<long>> PageAsync(PortalDbContext context, IQueryable<Statement> matching, ReviewFilter filter, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<long> Ids, int Total)> PageAsync(PortalDbContext context, IQueryable<Statement> matching, ReviewFilter filter, CancellationToken cancellationToken)
     {
         var skip = (filter.Page - 1) * PageSize;
         if (filter.Article is not null)
         {
             // One article is read from its beginning.
-            return await matching.OrderBy(s => s.Ordinal).ThenBy(s => s.Id).Skip(skip).Take(PageSize).Select(s => s.Id).ToListAsync(cancellationToken);
+            return (await matching.OrderBy(s => s.Ordinal).ThenBy(s => s.Id).Skip(skip).Take(PageSize).Select(s => s.Id).ToListAsync(cancellationToken), await matching.CountAsync(cancellationToken));
         }
 
         var newest = matching.OrderByDescending(s => s.PublishedAt).ThenByDescending(s => s.Id);
         if (filter.Tier == ReviewTier.Decided)
         {
-            return await newest.Skip(skip).Take(PageSize).Select(s => s.Id).ToListAsync(cancellationToken);
+            return (await newest.Skip(skip).Take(PageSize).Select(s => s.Id).ToListAsync(cancellationToken), await matching.CountAsync(cancellationToken));
         }
 
         var now = clock.GetUtcNow();
@@ -123,11 +122,12 @@ internal sealed class ReviewQueries(ReaderContexts contexts, DeskWork work, Time
             .ToListAsync(cancellationToken);
         var stories = considered.Select(s => s.Story).OfType<long>().Distinct().ToArray();
         var carriers = await context.StoryMemberships.Where(m => context.RowsOf(stories).Contains(m.StoryId)).GroupBy(m => m.StoryId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        return [.. considered
+        var sorted = considered
             .OrderByDescending(s => ReviewPriority.Of(s.Confidence, s.Story is { } story ? carriers.GetValueOrDefault(story, 1) : 1, now - s.PublishedAt))
             .ThenByDescending(s => s.Id)
             .Skip(skip).Take(PageSize)
-            .Select(s => s.Id)];
+            .Select(s => s.Id);
+        return ([.. sorted], considered.Count);
     }
 
     private static async Task<IReadOnlyList<ReviewItem>> ItemsAsync(PortalDbContext context, IReadOnlyList<long> ids, CancellationToken cancellationToken)
