@@ -97,7 +97,9 @@ public sealed partial class AccountMailTests(PostgresFixture postgres)
         await using var site = await PortalSite.StartAsync(postgres, s => s.AddSingleton<TimeProvider>(clock), smtp.Settings);
         await AddAsync(site, "chen", Address);
         (await AskAsync(site, Address)).Dispose();
-        await PassTimeAsync(site, clock, m => m.Problem != null);
+        // While the first attempt is under way the clock stands: a minute later the second one would take the problem away again.
+        await PassTimeAsync(site, clock, m => m.Attempts > 0);
+        await PassTimeAsync(site, null, m => m.Problem != null);
         var first = LinkIn(await smtp.NextAsync());
 
         clock.Advance(TimeSpan.FromMinutes(1));
