@@ -94,6 +94,21 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Endings of houses that a mainland article names without their country when they are at home: 证券, 研究院.</summary>
     public IReadOnlyList<string> HomeHouses { get; } = lists["homeHouses"];
 
+    /// <summary>Offices that a mainland article names without their country when they are at home: 商务部.</summary>
+    public IReadOnlySet<string> HomeOffices { get; } = lists["homeOffices"].ToHashSet();
+
+    /// <summary>What kind of house stands right before its name and is described by whose it is: 德国软件公司Example.</summary>
+    public IReadOnlyList<string> CallingKinds { get; } = lists["callingKinds"];
+
+    /// <summary>What stands between a house and the place or the country of its seat: 总部位于, 是一家.</summary>
+    public IReadOnlyList<string> SeatWords { get; } = lists["seatWords"];
+
+    /// <summary>What is said behind the surname of somebody who holds no office: 先生.</summary>
+    public IReadOnlySet<string> PrivateEndings { get; } = lists["privateEndings"].ToHashSet();
+
+    /// <summary>What an unnamed source is to a house without speaking for it: 接近, 熟悉.</summary>
+    public IReadOnlyList<string> Knowing { get; } = lists["knowing"];
+
     /// <summary>Endings of names that an abbreviation may stand for, beside those of organisations: 法案, 架构.</summary>
     public IReadOnlyList<string> NamedThings { get; } = lists["namedThings"];
 

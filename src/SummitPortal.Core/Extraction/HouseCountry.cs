@@ -15,6 +15,7 @@ internal sealed class HouseCountry(ArticleText text, Lexicon lexicon)
     // 蒙大拿州 is not Mongolia's.
     private const string ShortNames = "美英法德日韩俄澳欧印";
 
+    private readonly HouseDescriptions _descriptions = new(text, lexicon);
     private readonly Dictionary<string, string?> _seats = [];
     private int _searchesLeft = MaxSearches;
 
@@ -29,11 +30,58 @@ internal sealed class HouseCountry(ArticleText text, Lexicon lexicon)
         var folded = ArticleText.Fold(house);
         if (!_seats.TryGetValue(folded, out var seat))
         {
-            _seats[folded] = seat = Seats.First(lexicon, folded, 0, titles: false) is { } known ? known.Country : ByContext(folded);
+            _seats[folded] = seat = lexicon.Grammar.HomeOffices.Contains(folded) ? AtHome(folded)
+                : Seats.First(lexicon, folded, 0, titles: false) is { } known ? known.Country
+                : ByContext(folded) ?? (LatinPart(folded) is { } latin ? _descriptions.CountryOf(latin) : null);
         }
 
         return seat;
     }
+
+    // 商务部 is the ministry at home unless the article names another country's: 美国商务部, 美商务部.
+    private string? AtHome(string office)
+    {
+        string? country = null;
+        for (var at = text.Folded.IndexOf(office, StringComparison.Ordinal); at >= 0 && _searchesLeft-- > 0; at = text.Folded.IndexOf(office, at + office.Length, StringComparison.Ordinal))
+        {
+            var named = CountryBefore(at);
+            if (named is not null && country is not null && named != country)
+            {
+                return null;
+            }
+
+            country ??= named;
+        }
+
+        return country ?? (_mainland ? "CN" : null);
+    }
+
+    private string? CountryBefore(int at)
+    {
+        for (var start = Math.Max(0, at - LongestCountry); start < at - 1; start++)
+        {
+            if (lexicon.CountryNames.Longest(text.Folded, start, out var country) == at - start)
+            {
+                return country.Code;
+            }
+        }
+
+        // 2月4日商务部: a day is no country.
+        return at > 0 && ShortNames.Contains(text.Folded[at - 1]) && !(at > 1 && char.IsAsciiDigit(text.Folded[at - 2])) ? ByShortName(text.Folded[at - 1]) : null;
+    }
+
+    private string? ByShortName(char name) => lexicon.Countries.FirstOrDefault(c => c.ShortZh?[0] == name)?.Code;
+
+    // 网络安全公司Example is Example where the article says whose it is.
+    private static string? LatinPart(string folded)
+    {
+        var start = folded.AsSpan().IndexOfAny(Letters);
+        var end = folded.AsSpan().LastIndexOfAny(Letters) + 1;
+        return end - start >= LeastLatin && !folded[start..end].Any(Documents.TextNormalizer.IsHan) ? folded[start..end] : null;
+    }
+
+    private const int LeastLatin = 3;
+    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     // 美国国会众议院情报委员会 is 众议院情报委员会 further on.
     private string? ByContext(string folded)
@@ -78,6 +126,9 @@ internal sealed class HouseCountry(ArticleText text, Lexicon lexicon)
         // The country by the house's shape is the article's own; a foreigner in such a house is of another (国防部副部长罗伯特·萨雷塞斯).
         var chinese = name.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(ArticleText.Fold(name)[0]) && name.All(Documents.TextNormalizer.IsHan);
         var seat = house is null ? null : chinese ? Of(house) : Known(house);
-        return seat ?? (_mainland && chinese && (house is null || house.All(Documents.TextNormalizer.IsHan)) ? "CN" : null);
+        return seat ?? (_mainland && chinese && (house is null ? !IsPrivate(name) : house.All(Documents.TextNormalizer.IsHan)) ? "CN" : null);
     }
+
+    // 王女士, 李某: somebody who is asked on the street speaks for no country.
+    private bool IsPrivate(string name) => name[1] == '某' || name[^1] == '某' || lexicon.Grammar.PrivateEndings.Contains(ArticleText.Fold(name)[1..]);
 }

@@ -23,7 +23,10 @@ internal sealed record ResolvedSpeaker(string Name, SpeakerType Type, DocumentNa
 internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lexicon lexicon, Coreference coreference, IssuerFinder issuers)
 {
     private readonly HouseCountry _houses = new(text, lexicon);
+    private MentionCountry? _countries;
     private DocumentSpeakers? _documents;
+
+    private MentionCountry Countries => _countries ??= new MentionCountry(text, names, lexicon, _houses);
 
     private DocumentSpeakers Documents => _documents ??= new DocumentSpeakers(text, lexicon, coreference, issuers, this);
 
@@ -281,35 +284,5 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         return bare.ToString();
     }
 
-    // 包括中国在内的61个国家 speak for no single country.
-    public string? CountryOf(Mention mention)
-    {
-        var words = mention.Span.Of(text.Text);
-        // 美国企业家某某等投资人
-        var first = lexicon.CountryNames.Longest(text.Folded, mention.Span.Start, out var leading);
-        if (first > 1 && first < words.Length && words[first] is not ('、' or '和' or '与' or '等' or '及') && !words.AsSpan(first).ContainsAny('、', '和', '与') && !words.Contains("在内", StringComparison.Ordinal))
-        {
-            return leading.Code;
-        }
-
-        if (words.Contains("在内", StringComparison.Ordinal) || words.Contains('等') || words.Contains('、'))
-        {
-            return null;
-        }
-
-        if (names.In(mention.Span.Start, mention.Span.End).Select(h => h.Name.Entry?.Country ?? h.Name.Country).FirstOrDefault(c => c is not null) is { } known)
-        {
-            return known;
-        }
-
-        for (var i = mention.Span.Start; i < mention.Span.End; i++)
-        {
-            if (lexicon.CountryNames.Longest(text.Folded, i, out var country) > 1)
-            {
-                return country.Code;
-            }
-        }
-
-        return mention.Kind is MentionKind.Organization or MentionKind.Group or MentionKind.Unknown ? _houses.Of(words) : null;
-    }
+    public string? CountryOf(Mention mention) => Countries.Of(mention);
 }
