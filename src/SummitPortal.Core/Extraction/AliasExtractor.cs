@@ -8,6 +8,9 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
     private const int MaxName = 20;
     private const int MaxBehind = 6;
 
+    // （又名Cozy Otter、Night Wolf和Red Fern）
+    private const int LongestList = 60;
+
     // Looking for the longer form of a name reads the whole text, so it is done for so many names only.
     private const int MaxSearches = 100;
     private const int MaxSpelled = 80;
@@ -37,7 +40,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
-            foreach (var alias in AliasForms.Each(inner))
+            foreach (var alias in _forms.Each(inner))
             {
                 if (name.Length >= 2 && name != alias && (name.Any(TextNormalizer.IsHan) ? !IsTerm(name, alias) : IsShortened(bracket)) && !_forms.IsGeneric(alias) && !IsShare(bracket, name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
                 {
@@ -220,7 +223,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             if (inner.StartsWith(prefix, StringComparison.Ordinal))
             {
                 inner = inner[prefix.Length..].Trim(' ', '：', '“', '”', ':', '《', '》', '「', '」', '为');
-                return inner.Length is > 1 and < 40 && !(prefix == Meaning && IsExplanation(inner)) ? inner : null;
+                return inner.Length is > 1 and < LongestList && !(prefix == Meaning && IsExplanation(inner)) ? inner : null;
             }
         }
 
@@ -237,9 +240,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         latin.Any(char.IsAsciiLetterLower) && _shapes.PersonNameBefore(end) is var start && end - start >= 2 && Transliteration.Fits(text.Text[start..end], latin, lexicon);
 
     // 国药集团（Sinopharm）
-    private bool EndsHouse(int end) => end > 4 && text.IsPlain(end - 1) && HouseEndings.Any(e => text.Folded.AsSpan(0, end).EndsWith(e));
-
-    private static readonly string[] HouseEndings = ["集团", "公司", "银行", "基金", "大学", "航空", "电信", "汽车", "制药", "证券", "保险", "协会", "联盟", "智库", "报", "周刊", "杂志", "通讯社", "科技", "股份", "智能", "网络", "传媒", "资本", "能源", "实验室", "研究院", "电子", "影业", "软件", "生物", "医药", "理事会", "基金会"];
+    private bool EndsHouse(int end) => end > 4 && text.IsPlain(end - 1) && lexicon.Grammar.AliasHouses.Any(e => text.Folded.AsSpan(0, end).EndsWith(e));
 
     // Safety in 安全（Safety） is a translation, not a name.
     private bool IsName(string latin) =>

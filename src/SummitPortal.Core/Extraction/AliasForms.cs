@@ -35,12 +35,14 @@ internal sealed class AliasForms(Lexicon lexicon)
     }
 
     /// <summary>Each name in a bracket that holds several: Environmental Protection Agency, EPA.</summary>
-    public static IEnumerable<string> Each(string alias)
+    public IEnumerable<string> Each(string alias)
     {
-        foreach (var part in alias.Split([',', '，', '、', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        // Cozy Otter、Night Wolf和Red Fern: between names in Latin letters 和 begins another.
+        var separators = alias.All(c => !TextNormalizer.IsHan(c) || c is '和' or '或') ? AllSeparators : Separators;
+        foreach (var part in alias.Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var words = (Honorific(part) is { } bare ? bare : part).Split(' ');
-            var office = Array.FindLastIndex(words, w => Array.Exists(Offices, o => o == w));
+            var office = Array.FindLastIndex(words, w => lexicon.Grammar.EnglishOffices.Contains(w));
             var name = office >= 0 && words.Length - office > 2 && LatinName.IsPerson(string.Join(' ', words[(office + 1)..])) ? string.Join(' ', words[(office + 1)..]) : string.Join(' ', words);
             name = name.Trim('“', '”', '「', '」', '"', ' ');
             name = name.StartsWith("为“", StringComparison.Ordinal) ? name[2..] : name;
@@ -51,12 +53,13 @@ internal sealed class AliasForms(Lexicon lexicon)
         }
     }
 
+    private static readonly char[] Separators = [',', '，', '、', '/'];
+    private static readonly char[] AllSeparators = [.. Separators, '和', '或'];
+
     // Sen.Mark Warner
     private static string? Honorific(string part) => Array.Find(Short, s => part.StartsWith(s, StringComparison.Ordinal)) is { } found ? part[found.Length..].TrimStart() : null;
 
     private static readonly string[] Short = ["Sen.", "Rep.", "Gov.", "Gen.", "Adm.", "Dr.", "Prof."];
-
-    private static readonly string[] Offices = ["President", "Minister", "Secretary", "Senator", "Representative", "Leader", "Chairman", "Chairwoman", "Governor", "General", "Admiral", "Judge", "Ambassador", "Professor", "Cardinal", "Archbishop", "Bishop", "Colonel", "Captain", "Director"];
 
     /// <summary>True for a short form that any paper of its kind may have: 以下简称“方案”.</summary>
     public bool IsGeneric(string alias)

@@ -42,12 +42,11 @@ internal sealed class AliasStarts(ArticleText text, Lexicon lexicon)
 
     // 某某科技（上海）股份有限公司: a place in brackets is a part of a company's name.
     private int InnerBracket(int start, int end) =>
-        text.Text[start - 1] is '）' or ')' && text.SkipBracketBack(start) is var open && start - open is > 2 and <= LongestPlace && Array.Exists(Companies, c => string.CompareOrdinal(text.Folded, start, c, 0, c.Length) == 0) && end > start
+        text.Text[start - 1] is '）' or ')' && text.SkipBracketBack(start) is var open && start - open is > 2 and <= LongestPlace && lexicon.Grammar.CompanyForms.Any(c => string.CompareOrdinal(text.Folded, start, c, 0, c.Length) == 0) && end > start
             ? open
             : start;
 
     private const int LongestPlace = 6;
-    private static readonly string[] Companies = ["有限", "股份", "集团", "控股", "投资", "管理"];
 
     /// <summary>Where a name in Latin letters begins that ends here: MEASAT Global Berhad; the position itself when none does.</summary>
     public int Latin(int end)
@@ -86,7 +85,7 @@ internal sealed class AliasStarts(ArticleText text, Lexicon lexicon)
 
         for (var i = start; i < end - 1; i++)
         {
-            var cut = Math.Max(IsWithin(start, i) ? 0 : lexicon.Grammar.AliasBoundaries.Longest(text.Folded, i), i == start || start == i ? PlaceBefore(i, end) : 0);
+            var cut = Math.Max(IsWithin(start, i) ? 0 : lexicon.Grammar.AliasBoundary(text.Folded, i), i == start || start == i ? PlaceBefore(i, end) : 0);
             // 某某律师事务所: the title is part of the house's name.
             var title = lexicon.Titles.Longest(text.Folded, i) is var length && (lexicon.Grammar.OrganizationEndings.Longest(text.Folded, i) > length || IsProfession(i, length, end)) ? 0 : length;
             cut = Math.Max(cut, title > 1 && i + title < end ? title : 0);
@@ -132,7 +131,7 @@ internal sealed class AliasStarts(ArticleText text, Lexicon lexicon)
 
     // 迪拜世界政府峰会 is the 世界政府峰会: a meeting is named without the town.
     private int BehindPlace(int start, int end) =>
-        lexicon.Places.Longest(text.Folded, start, out _) is var place and > 1 && end - start - place >= LeastMeeting && Array.Exists(Meetings, m => text.Folded.AsSpan(0, end).EndsWith(m)) ? start + place : start;
+        lexicon.Places.Longest(text.Folded, start, out _) is var place and > 1 && end - start - place >= LeastMeeting && lexicon.Grammar.AliasMeetings.Any(m => text.Folded.AsSpan(0, end).EndsWith(m)) ? start + place : start;
 
     // 日前解雇美国证券交易委员会: what stands before a house that lists know is a part of its name only as a country or another house.
     private int BehindUnknown(int start, int end)
@@ -151,7 +150,6 @@ internal sealed class AliasStarts(ArticleText text, Lexicon lexicon)
 
     private const int LeastKnown = 5;
     private const int LeastMeeting = 6;
-    private static readonly string[] Meetings = ["峰会", "论坛", "博览会"];
 
     private static readonly string[] Offices = ["政府", "国会", "议会", "军", "国防", "外交", "情报", "司法", "商务", "财政", "能源", "联邦", "国务", "中央", "参议", "众议", "总统", "空军", "海军", "陆军", "央行", "海岸", "国土", "环保", "卫生", "教育", "内政", "证券", "网络", "国土", "交通", "食品", "特勤"];
 
@@ -178,7 +176,8 @@ internal sealed class AliasStarts(ArticleText text, Lexicon lexicon)
             {
                 for (var from = start; from < i; from++)
                 {
-                    if ((i - start >= 4 && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, from) == i - from) || (lexicon.Gazetteer.Longest(text.Folded, from, out var entry) == i - from && entry.Type != SpeakerType.Country))
+                    if ((i - start >= 4 && lexicon.Grammar.OrganizationEndings.Longest(text.Folded, from) == i - from) || (lexicon.Gazetteer.Longest(text.Folded, from, out var entry) == i - from && entry.Type != SpeakerType.Country)
+                        || (from == start && i - start >= LeastThing && Array.Exists(Pacts, p => text.Folded.AsSpan(start, i - start).EndsWith(p))))
                     {
                         return word.Length;
                     }
@@ -188,6 +187,10 @@ internal sealed class AliasStarts(ArticleText text, Lexicon lexicon)
 
         return 0;
     }
+
+    // 贸易协定和某某气候协议（Example Accord）
+    private static readonly string[] Pacts = ["协定", "协议", "条约", "公约", "法案"];
+    private const int LeastThing = 4;
 
     // 华盛顿智库大西洋理事会: a capital and what kind of house it is are no part of the name; a country may be.
     private int PlaceBefore(int start, int end)

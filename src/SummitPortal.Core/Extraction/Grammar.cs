@@ -32,7 +32,7 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
 {
     public WordTrie<bool> Adverbs { get; } = Lexicon.Words(lists["adverbs"].Concat(lists["weekdays"]));
 
-    private readonly WordTrie<bool> _prepositions = WithLookalikes(lists["prepositions"], lists);
+    private readonly WordTrie<bool> _prepositions = WithLookalikes(lists["prepositions"], lists["prepositionLookalikes"]);
 
     public WordTrie<bool> VerbPhrases { get; } = Lexicon.Words(lists["verbPhrases"]);
 
@@ -58,7 +58,7 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     public IReadOnlySet<string> GovernLookalikes { get; } = lists["governLookalikes"].ToHashSet();
 
     /// <summary>如果, 一旦: what is supposed is not reported.</summary>
-    private readonly WordTrie<bool> _conditionals = WithLookalikes(lists["conditionals"], lists);
+    private readonly WordTrie<bool> _conditionals = WithLookalikes(lists["conditionals"], lists["prepositionLookalikes"]);
 
     /// <summary>援引…的话: what a medium does with somebody else's words.</summary>
     public WordTrie<bool> Quoting { get; } = Lexicon.Words(lists["quoting"]);
@@ -68,8 +68,22 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Nouns that are put forward rather than said: 提出方案.</summary>
     public IReadOnlyList<string> BareObjects { get; } = lists["bareObjects"];
 
-    /// <summary>Words before which no name reaches: the verb or particle in front of 深度求索（DeepSeek）.</summary>
-    public WordTrie<bool> AliasBoundaries { get; } = Lexicon.Words(lists["aliasBoundaries"]);
+    private readonly WordTrie<bool> _aliasBoundaries = WithLookalikes(lists["aliasBoundaries"], lists["aliasBoundaryLookalikes"]);
+
+    /// <summary>The length of the word before which no name reaches, the verb or particle in front of 深度求索（DeepSeek）; 0 when none begins here, or another word does (对外情报局).</summary>
+    public int AliasBoundary(string folded, int start) => _aliasBoundaries.Longest(folded, start, out var real) is var length && real ? length : 0;
+
+    /// <summary>Endings of houses whose name in brackets may be a single Latin word: 集团（Example）.</summary>
+    public IReadOnlyList<string> AliasHouses { get; } = lists["aliasHouses"];
+
+    /// <summary>What a company's name goes on with behind a place in brackets: （上海）股份有限公司.</summary>
+    public IReadOnlyList<string> CompanyForms { get; } = lists["companyForms"];
+
+    /// <summary>Meetings that are named without the town before them: 世界政府峰会.</summary>
+    public IReadOnlyList<string> AliasMeetings { get; } = lists["aliasMeetings"];
+
+    /// <summary>Titles before a name in Latin letters: President, Senator.</summary>
+    public IReadOnlySet<string> EnglishOffices { get; } = lists["englishOffices"].ToHashSet();
 
     public IReadOnlyList<string> AliasConjunctions { get; } = lists["aliasConjunctions"];
 
@@ -146,7 +160,7 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     public WordTrie<bool> Publishing { get; } = Lexicon.Words(lists["publishing"]);
 
     /// <summary>Words that a name before a bracket may begin with by mistake: 与某某局（ABC）.</summary>
-    public WordTrie<bool> AliasLeads { get; } = AliasLeadsOf(lists);
+    public WordTrie<bool> AliasLeads { get; } = WithLookalikes(lists["aliasLeads"], lists["aliasLeadLookalikes"]);
 
     /// <summary>Nouns that a person's name may follow like a title: 人士, 博主.</summary>
     public WordTrie<bool> NamedNouns { get; } = Lexicon.Words(lists["namedNouns"]);
@@ -191,21 +205,10 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>True when a clause that begins here supposes something; 当时 and 当选 suppose nothing.</summary>
     public bool IsConditional(string folded, int start) => _conditionals.Longest(folded, start, out var real) > 0 && real;
 
-    private static WordTrie<bool> AliasLeadsOf(Dictionary<string, List<string>> lists)
-    {
-        var words = Lexicon.Words(lists["aliasLeads"]);
-        foreach (var lookalike in lists["aliasLeadLookalikes"])
-        {
-            words.Add(ArticleText.Fold(lookalike), false);
-        }
-
-        return words;
-    }
-
-    private static WordTrie<bool> WithLookalikes(List<string> real, Dictionary<string, List<string>> lists)
+    private static WordTrie<bool> WithLookalikes(List<string> real, List<string> lookalikes)
     {
         var words = Lexicon.Words(real);
-        foreach (var lookalike in lists["prepositionLookalikes"])
+        foreach (var lookalike in lookalikes)
         {
             words.Add(ArticleText.Fold(lookalike), false);
         }
@@ -221,12 +224,7 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     }
 
     /// <summary>One word for an office that has several: CEO is 首席执行官.</summary>
-    public static string Office(string role) => role.Trim().ToUpperInvariant() switch
-    {
-        "CEO" or "行政总裁" or "執行長" or "执行长" or "首席執行官" or "首席执行长" => "首席执行官",
-        "CTO" or "首席技術官" or "技术长" => "首席技术官",
-        "CFO" or "首席財務官" or "财务总监" => "首席财务官",
-        "COO" or "首席營運官" or "营运长" => "首席运营官",
-        var other => other,
-    };
+    public static string Office(string role) => Offices.GetValueOrDefault(role.Trim().ToUpperInvariant(), role.Trim().ToUpperInvariant());
+
+    private static readonly Dictionary<string, string> Offices = LexiconFiles.Read<Dictionary<string, string[]>>("offices.json").SelectMany(o => o.Value.Select(v => (v, o.Key))).ToDictionary(o => o.v, o => o.Key);
 }

@@ -71,7 +71,7 @@ internal sealed class HouseDescriptions(ArticleText text, Lexicon lexicon)
 
         for (var i = from; i < to; i++)
         {
-            if ((text.Folded[i] != '的' && lexicon.Grammar.AliasBoundaries.Longest(text.Folded, i) > 0) || lexicon.Cues.Longest(text.Folded, i) > 1)
+            if ((text.Folded[i] != '的' && lexicon.Grammar.AliasBoundary(text.Folded, i) > 0) || lexicon.Cues.Longest(text.Folded, i) > 1)
             {
                 return false;
             }

@@ -47,5 +47,5 @@ internal static class LatinName
             && !words.Any(w => w is "The" or "Of" or "Institute" or "University" or "Council" or "Act" or "Summit" or "AI" or "Corp." or "Corp" or "Group" or "Inc." or "Forum" or "Fund" or "Center" or "Research" or "Palais" or "Lab" or "Labs" or "Project" or "Party" or "Bank" or "Company" or "Committee" or "Initiative" or "Model");
     }
 
-    private static bool IsNameCharacter(char c) => (char.IsLetterOrDigit(c) && c < '\u2E80') || c is ' ' or '.' or '-' or '\'' or '’' or '&' or ',' or '·' or '/';
+    private static bool IsNameCharacter(char c) => (char.IsLetterOrDigit(c) && c < '\u2E80') || c is ' ' or '.' or '-' or '\'' or '’' or '‘' or '“' or '”' or '&' or ',' or '·' or '/';
 }
