@@ -19,9 +19,7 @@ public static class PortalWebApplication
         builder.Logging.AddSerilog(
             new LoggerConfiguration()
                 .ReadFrom.Configuration(builder.Configuration)
-                .WriteTo.Console(
-                    formatProvider: CultureInfo.InvariantCulture,
-                    outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}")
+                .WriteTo.Sink(new ConsoleBatches(), ConsoleBatches.Options)
                 .CreateLogger(),
             dispose: true);
 
