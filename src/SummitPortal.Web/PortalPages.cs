@@ -38,6 +38,7 @@ public static class PortalPages
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.Configure<RouteOptions>(options => options.SetParameterPolicy<OneOf>(OneOf.Name));
 
         // The default encoder writes Chinese as numeric entities, which doubles the size of a page.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -118,7 +119,7 @@ public static class PortalPages
         open.MapSnapshots();
         open.MapFallback("{**path}", PageResults.NotFound).ExcludeFromDescription();
 
-        var ofLanguage = app.MapGroup("/{language:regex(^(zh|en)$)}");
+        var ofLanguage = app.MapGroup("/{language:oneOf(zh|en)}");
         ofLanguage.MapAccounts();
         ofLanguage.MapDesk();
 

@@ -57,7 +57,9 @@ internal static class ApiRateLimit
 
             return next(http);
         });
-        app.UseRateLimiter();
+
+        // Pages are not limited and need not ask.
+        app.UseWhen(http => IsCounted(http) || http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is not null, limited => limited.UseRateLimiter());
     }
 
     private static Task SayWhatIsLeft(object state)

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 
@@ -8,9 +10,16 @@ public sealed class PortalTexts(Language language)
 {
     internal static readonly ResourceManager Resources = new("SummitPortal.Web.Resources.Texts", typeof(PortalTexts).Assembly);
 
+    // A page has a hundred of them, and the resources answer one caller at a time.
+    private static readonly FrozenDictionary<string, string> ChineseTexts = Read(CultureInfo.InvariantCulture);
+
+    private static readonly FrozenDictionary<string, string> EnglishTexts = Read(Language.English.Culture);
+
+    private readonly FrozenDictionary<string, string> _texts = language.Choose(ChineseTexts, EnglishTexts);
+
     /// <exception cref="MissingManifestResourceException">No such text: a slip in the code, which a test finds.</exception>
     public string this[string key] =>
-        Resources.GetString(key, language.Culture) ?? throw new MissingManifestResourceException($"There is no text '{key}' in Resources/Texts.resx.");
+        _texts.GetValueOrDefault(key) ?? throw new MissingManifestResourceException($"There is no text '{key}' in Resources/Texts.resx.");
 
     public string this[string key, params object?[] values] => string.Format(language.Culture, this[key], values);
 
@@ -22,4 +31,9 @@ public sealed class PortalTexts(Language language)
     public string Count(string key, int count) => this[count == 1 ? key + ".One" : key, Number(count)];
 
     public string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static FrozenDictionary<string, string> Read(CultureInfo culture) =>
+        Resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!
+            .Cast<DictionaryEntry>()
+            .ToFrozenDictionary(e => (string)e.Key, e => (string)e.Value!);
 }

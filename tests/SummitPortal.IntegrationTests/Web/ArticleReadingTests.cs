@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Sources;
 using SummitPortal.Core.Summits;
@@ -14,7 +12,6 @@ using SummitPortal.Web.Caching;
 using SummitPortal.Web.Features.Articles;
 using SummitPortal.Web.Features.Declarations;
 using SummitPortal.Web.Features.Statements;
-using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.IntegrationTests.Web;
 
@@ -138,13 +135,9 @@ public sealed class ArticleReadingTests(PostgresFixture postgres)
     {
         await using var site = await PortalSite.StartAsync(postgres);
 
-        // No word of any change reaches this process.
-        foreach (var listening in site.Service<IEnumerable<IHostedService>>().Where(s => s is ContentChangeListener or IndexKeeper))
-        {
-            await listening.StopAsync(Cancelled);
-        }
-
-        var reading = site.Service<ArticleReading>();
+        // No word of any change reaches it.
+        var contexts = site.Service<ReaderContexts>();
+        var reading = new ArticleReading(contexts, new ReferenceNames(contexts, new ContentVersion()), site.Service<RecordedNumbers>());
         await reading.FindAsync(await site.StoreAsync("qq:1", "巴黎观察", "“我们要简化。”", outlet: "某甲报"), Cancelled);
         await using var context = await site.ContextAsync();
         var article = await context.Articles.SingleAsync(Cancelled);

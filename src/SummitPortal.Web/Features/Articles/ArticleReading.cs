@@ -13,15 +13,18 @@ using SummitPortal.Web.Languages;
 namespace SummitPortal.Web.Features.Articles;
 
 /// <summary>
-/// Reads an article's page by SQL of its own, in one round trip. It is the page that is asked for most and under the most addresses, so no cache holds all of them; building, comparing
+/// Reads an article's page by SQL of its own: in one round trip, and in a second one what only some articles have. It is the page that is asked for most and under the most addresses, so no cache holds all of them; building, comparing
 /// and reading EF Core's queries took more of the processor than the rest of the page. Tests hold it to what EF Core reads.
 /// </summary>
 internal sealed class ArticleReading(ReaderContexts contexts, ReferenceNames references, RecordedNumbers numbers)
 {
     // Of each statement $1 is the slug. See ReaderVisibility for who may be shown; the others ask only for what belongs to an article that the head has shown.
     private const string Head = """
-        SELECT a.id, a.title, a.language, a.outlet_id, a.author, a.reprint_of, a.published_printed, a.canonical_url, a.lead_image, r.id, r.number, r.text, r.markdown,
-            ARRAY(SELECT s.summits_id FROM article_summits s WHERE s.articles_id = a.id)
+        SELECT a.id, a.title, a.language, a.outlet_id, a.author, a.reprint_of, a.published_printed, a.canonical_url, a.lead_image, r.id, r.number, r.markdown,
+            ARRAY(SELECT s.summits_id FROM article_summits s WHERE s.articles_id = a.id),
+            EXISTS (SELECT FROM signatory_claims c WHERE c.article_id = a.id AND c.revision_id = a.current_revision_id),
+            EXISTS (SELECT FROM story_memberships own JOIN story_memberships m ON m.story_id = own.story_id AND m.article_id <> own.article_id WHERE own.article_id = a.id),
+            EXISTS (SELECT FROM article_events e WHERE e.article_id = a.id AND e.notice_zh IS NOT NULL)
         FROM articles a JOIN article_revisions r ON r.id = a.current_revision_id
         WHERE a.slug = $1 AND a.status IN ('Published', 'Corrected')
         """;
@@ -45,8 +48,8 @@ internal sealed class ArticleReading(ReaderContexts contexts, ReferenceNames ref
         ORDER BY c.start, c.id
         """;
 
-    // $2: how many. The original first; when readers may not see it, the earliest takes its place.
-    private const string Copies = """
+    // The original first; when readers may not see it, the earliest takes its place.
+    private static readonly string Copies = $"""
         SELECT a.slug, a.title, a.language, a.outlet_id, a.published_printed, a.id IS NOT DISTINCT FROM s.lead_article_id
         FROM story_memberships own
             JOIN story_memberships m ON m.story_id = own.story_id AND m.article_id <> own.article_id
@@ -54,7 +57,7 @@ internal sealed class ArticleReading(ReaderContexts contexts, ReferenceNames ref
             JOIN articles a ON a.id = m.article_id
         WHERE own.article_id = (SELECT a.id FROM articles a WHERE a.slug = $1) AND a.status IN ('Published', 'Corrected')
         ORDER BY a.id IS NOT DISTINCT FROM s.lead_article_id DESC, a.published_at, a.id
-        LIMIT $2
+        LIMIT {StoryQueries.MostArticles}
         """;
 
     private const string Notices = """
@@ -87,43 +90,72 @@ internal sealed class ArticleReading(ReaderContexts contexts, ReferenceNames ref
 
     private async Task<ArticleView?> ReadAsync(string slug, Naming naming, CancellationToken cancellationToken)
     {
-        await using var batch = contexts.CreateBatch();
-        Array.ForEach([Head, Statements, Claims, Copies, Notices, Sources], text => batch.BatchCommands.Add(new NpgsqlBatchCommand(text) { Parameters = { Value(slug) } }));
-        batch.BatchCommands[3].Parameters.Add(Value(StoryQueries.MostArticles));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
+        ArticleView view;
+        bool claims, copies, notices;
+        await using (var batch = Batch([Head, Statements, Sources], slug))
         {
-            return null;
-        }
-
-        var head = ReadHead(reader, slug, naming);
-        return new ArticleView
-        {
-            Head = head,
-            Body = ArticleBody.Parse(head.Markdown),
-            Statements = await NextAsync(row => ReadStatement(row, head, naming)),
-            Claims = await NextAsync(row => ReadClaim(row, head, naming)),
-            Copies = await NextAsync(row => ReadCopy(row, naming)),
-            Notices = await NextAsync(row => new NoticeView(row.GetBoolean(0), row.GetFieldValue<DateTimeOffset>(1), new Bilingual(row.GetString(2), TextOrNull(row, 3)))),
-            Sources = await NextAsync(ReadSource),
-        };
-
-        async Task<List<T>> NextAsync<T>(Func<NpgsqlDataReader, T> read)
-        {
-            var list = new List<T>();
-            await reader.NextResultAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            if (!await reader.ReadAsync(cancellationToken))
             {
-                list.Add(read(reader));
+                return null;
             }
 
-            return list;
+            var body = ArticleBody.Parse(reader.GetString(11));
+            var head = ReadHead(reader, slug, body, naming);
+            (claims, copies, notices) = (reader.GetBoolean(13), reader.GetBoolean(14), reader.GetBoolean(15));
+            await reader.NextResultAsync(cancellationToken);
+            view = new ArticleView
+            {
+                Head = head,
+                Body = body,
+                Statements = await ListAsync(reader, row => ReadStatement(row, head, naming), cancellationToken),
+                Sources = await ListAsync(reader, ReadSource, cancellationToken),
+                Claims = [],
+                Copies = [],
+                Notices = [],
+            };
         }
+
+        return claims || copies || notices ? await WithRestAsync(view, claims, copies, notices, naming, cancellationToken) : view;
+    }
+
+    /// <summary>What most articles lack: to find none of it cost the database as much as the rest of the page.</summary>
+    private async Task<ArticleView> WithRestAsync(ArticleView view, bool claims, bool copies, bool notices, Naming naming, CancellationToken cancellationToken)
+    {
+        (string Text, bool Asked)[] rest = [(Claims, claims), (Copies, copies), (Notices, notices)];
+        await using var batch = Batch([.. rest.Where(r => r.Asked).Select(r => r.Text)], view.Head.Slug);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return view with
+        {
+            Claims = claims ? await ListAsync(reader, row => ReadClaim(row, view.Head, naming), cancellationToken) : [],
+            Copies = copies ? await ListAsync(reader, row => ReadCopy(row, naming), cancellationToken) : [],
+            Notices = notices ? await ListAsync(reader, ReadNotice, cancellationToken) : [],
+        };
+    }
+
+    private NpgsqlBatch Batch(string[] texts, string slug)
+    {
+        var batch = contexts.CreateBatch();
+        Array.ForEach(texts, text => batch.BatchCommands.Add(new NpgsqlBatchCommand(text) { Parameters = { Value(slug) } }));
+        return batch;
+    }
+
+    /// <summary>What a statement found; then the reader stands at the next one's.</summary>
+    private static async Task<List<T>> ListAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var list = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            list.Add(read(reader));
+        }
+
+        await reader.NextResultAsync(cancellationToken);
+        return list;
     }
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 
-    private static ArticleHead ReadHead(NpgsqlDataReader row, string slug, Naming naming)
+    private static ArticleHead ReadHead(NpgsqlDataReader row, string slug, ArticleBody body, Naming naming)
     {
         var outlet = naming.Outlet(TextOrNull(row, 3));
         return new ArticleHead
@@ -143,9 +175,9 @@ internal sealed class ArticleReading(ReaderContexts contexts, ReferenceNames ref
             LeadImage = TextOrNull(row, 8),
             RevisionId = row.GetInt64(9),
             RevisionNumber = row.GetInt32(10),
-            Sha256 = RevisionRecords.HashOf(row.GetString(11)),
-            Markdown = row.GetString(12),
-            Summits = naming.Summits(row.GetFieldValue<string[]>(13)),
+            Sha256 = RevisionRecords.HashOf(body.Text),
+            Markdown = body.Markdown,
+            Summits = naming.Summits(row.GetFieldValue<string[]>(12)),
         };
     }
 
@@ -197,6 +229,9 @@ internal sealed class ArticleReading(ReaderContexts contexts, ReferenceNames ref
         RecordedStatus = row.IsDBNull(10) ? null : Enum.Parse<SignatureStatus>(row.GetString(10)),
         Discrepancy = row.IsDBNull(11) ? null : new ClaimDiscrepancy(row.GetInt64(11), Enum.Parse<DiscrepancyBasis>(row.GetString(12)), Enum.Parse<DiscrepancyStatus>(row.GetString(13))),
     };
+
+    private static NoticeView ReadNotice(NpgsqlDataReader row) =>
+        new(row.GetBoolean(0), row.GetFieldValue<DateTimeOffset>(1), new Bilingual(row.GetString(2), TextOrNull(row, 3)));
 
     private static ArticleCopy ReadCopy(NpgsqlDataReader row, Naming naming) =>
         new(row.GetString(0), row.GetString(1), row.GetString(2), naming.Outlet(TextOrNull(row, 3))?.Name, TextOrNull(row, 4), row.GetBoolean(5));

@@ -8,8 +8,8 @@ internal static class CitationPages
     public static void MapCitationPages(this IEndpointRouteBuilder pages)
     {
         pages.MapPage("/statements/{id:long}/cite", Statement);
-        pages.MapPage("/statements/{id:long}/cite.{format:regex(^(bib|ris)$)}", StatementFile);
-        pages.MapPage("/articles/{slug}/cite.{format:regex(^(bib|ris)$)}", ArticleFile);
+        pages.MapPage("/statements/{id:long}/cite.{format:oneOf(bib|ris)}", StatementFile);
+        pages.MapPage("/articles/{slug}/cite.{format:oneOf(bib|ris)}", ArticleFile);
     }
 
     private static async Task<IResult> Statement(long id, CitationQueries queries, CancellationToken cancellationToken) =>
