@@ -231,9 +231,9 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && (IsName(latin) || text.Text[Math.Max(0, bracket.Start - 1)] is '”' or '」' or '》' || IsRendered(bracket.Start, latin) || EndsHouse(bracket.Start)) ? latin : null;
     }
 
-    // 45天后（即9月20日）, 物质损失量（即冰川融水的量）: 即 introduces an explanation more often than a name.
+    // 45天后（即9月20日）, 物质损失量（即冰川融水的量）: 即 introduces an explanation, or code, more often than a name.
     private bool IsExplanation(string inner) =>
-        char.IsAsciiDigit(inner[0]) || (inner.Any(TextNormalizer.IsHan) && lexicon.Gazetteer.ByName(inner) is null && !lexicon.Grammar.EndsWithOrganization(ArticleText.Fold(inner)));
+        char.IsAsciiDigit(inner[0]) || inner.AsSpan().IndexOfAny("=[{") >= 0 || (inner.Any(TextNormalizer.IsHan) && lexicon.Gazetteer.ByName(inner) is null && !lexicon.Grammar.EndsWithOrganization(ArticleText.Fold(inner)));
 
     // 佩奇（Petch）
     private bool IsRendered(int end, string latin) =>

@@ -33,14 +33,17 @@ public sealed class ExtractionAccuracyTests
     [InlineData("tuning-2", 0.79, 0.955, 0.83, 0.83)]
     [InlineData("tuning-3", 0.72, 0.88, 0.85, 0.80)]
     [InlineData("tuning-4", 0.70, 0.90, 0.80, 0.75)]
+    [InlineData("tuning-5", 0.63, 0.86, 0.90, 0.66)]
     [InlineData("held-out", 0.61, 0.905, 0.72, 0.68)]
+    [InlineData("held-out-2", 0.72, 0.86, 0.88, 0.80)]
     public void Evaluate_Half_StaysAboveTheFloors(string half, double statements, double shown, double direct, double indirect)
     {
         var samples = SourceTestFiles.RequireRealSamples();
 
         var total = Evaluate(samples, Directory.GetFiles(Path.Combine(AnnotationTests.Folder, half), "*.json")).Total;
 
-        total.Documents.ShouldBeGreaterThan(half == "tuning-4" ? 3 : 10);
+        // Those of the larger collection are left out where it is missing.
+        total.Documents.ShouldBeGreaterThan(half is "tuning-4" or "tuning-5" or "held-out-2" ? 3 : 10);
         total.Statements.F1.ShouldBeGreaterThan(statements);
         total.Shown.Precision.ShouldBeGreaterThan(shown);
         total.ByKind[StatementKind.Direct].Tight.F1.ShouldBeGreaterThan(direct);
