@@ -26,10 +26,10 @@ public sealed partial class ReaderQueryTests(PostgresFixture postgres)
             await context.SignatoryClaims.ExecuteDeleteAsync(Cancelled);
         }
 
-        // Names, and how many signed each declaration, are read with the first article after a change.
+        // Names, and how many signed each declaration, are read with the first article after a change, and word of the change may come between the two.
         await site.Client.GetStringAsync($"/zh/articles/{slug}?month=2024-01", Cancelled);
 
-        (await QueriesAsync(site, $"/zh/articles/{slug}?month=2024-02")).Count.ShouldBe(queries);
+        (await QueriesAsync(site, $"/zh/articles/{slug}?month=2024-02")).Count(q => q.Contains("a.slug = $1", StringComparison.Ordinal)).ShouldBe(queries);
     }
 
     /// <summary>
