@@ -11,6 +11,9 @@ internal static class Confidence
     /// <summary>What the kind of speaker tells beside the rule, measured on all annotated articles but the held-out half.</summary>
     private static double Standing(Draft draft, ResolvedSpeaker speaker) => (draft.Rule, speaker.Type) switch
     {
+        // What people fear is told as it was said more often than what they demand.
+        ("cue-object", SpeakerType.Group) when draft.Cue.Cue.Word is "担心" or "担忧" => 1,
+
         // What a group thinks or demands without a comma or a quotation is the author's summary as often as its words.
         ("cue-clause" or "cue-object" or "in-the-view-of" or "inherited-subject", SpeakerType.Group) => GroupSummary,
 

@@ -52,8 +52,25 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     }
 
     // An organisation that no list knows: 该公司 may mean it.
-    private void NoteHouse(string name, int block) =>
-        Note(_organizations.Find(o => o.Name.Full == name).Name ?? new DocumentName { Full = name, Type = SpeakerType.Organization }, block, 0);
+    private DocumentName NoteHouse(string name, int block)
+    {
+        var house = _organizations.Find(o => o.Name.Full == name).Name ?? new DocumentName { Full = name, Type = SpeakerType.Organization };
+        Note(house, block, 0);
+        return house;
+    }
+
+    /// <summary>Who reports (某网报道称): 报道 and 该报 mean it next.</summary>
+    public void NoteOutlet(ResolvedSpeaker outlet, int block)
+    {
+        if (outlet is { Coreference: false, Identity: { Entry: null, Type: SpeakerType.Organization } house })
+        {
+            house.Reports = true;
+        }
+        else if (outlet is { Type: SpeakerType.Organization, Identity: null, Coreference: false } && !IsAnyHouse(outlet.Name))
+        {
+            NoteHouse(outlet.Name, block).Reports = true;
+        }
+    }
 
     // 公司, 销售组织: a kind of house, no house.
     private bool IsAnyHouse(string name)
@@ -114,6 +131,29 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         return null;
     }
 
+    /// <summary>Whom 这名员工 stands for when nobody was quoted so: 一名受惊的员工, as it is introduced in this paragraph or the one before.</summary>
+    public string? Introduced(string noun, int position)
+    {
+        const int MaxDescription = 16;
+        const int MaxDistance = 240;
+        var from = Math.Max(0, position - MaxDistance);
+        var end = position - 2 > from ? text.Folded.LastIndexOf(noun, position - 3, position - 2 - from, StringComparison.Ordinal) : -1;
+        for (var i = end - 2; end > from && i >= Math.Max(from, end - MaxDescription) && text.IsPlain(i); i--)
+        {
+            if (text.Folded[i] is '，' or '。' or '\n' or '、')
+            {
+                return null;
+            }
+
+            if (text.Folded[i] == '一' && text.Folded[i + 1] is '名' or '位')
+            {
+                return text.Text[i..(end + noun.Length)];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whom 双方 stands for: the last two that were named together (中法两国).</summary>
     public string? Pair(int block) =>
         _groups.FindLast(g => block - g.Block <= MaxGroupBlocks && (g.Name.Contains('两', StringComparison.Ordinal) || g.Name.Contains('双', StringComparison.Ordinal)) && g.Name is not ("双方" or "两国" or "两人")).Name;
@@ -137,9 +177,9 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         {
             Note(name, block, topic.Head.Start);
         }
-        else if (topic.Kind == MentionKind.Organization && topic.Span.Length is > 3 and < 20 && !IsAnyHouse(topic.Span.Of(text.Text)) && !topic.Span.Of(text.Text).Contains('的', StringComparison.Ordinal))
+        else if (topic.Kind == MentionKind.Organization && topic.Span.Length is > 3 and < 20 && !IsAnyHouse(topic.Span.Of(text.Text)) && topic.Span.Of(text.Folded).IndexOfAny(['的', '为', '了', '成', '当', '把', '被', '是', '让']) < 0)
         {
-            NoteHouse(topic.Span.Of(text.Text), block);
+            NoteHouse(topic.Span.Of(text.Text)[HouseNames.Start(topic.Span.Of(text.Text), lexicon)..], block);
         }
         else if (topic.Kind is MentionKind.Group or MentionKind.Anonymous)
         {
@@ -172,8 +212,35 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     /// <summary>Whom 他们 stands for: a group that stands shortly before, or the last one spoken of.</summary>
     public (string Name, SpeakerType Type)? Group(int block, int position) =>
         _spoke.FindLast(s => block - s.Block <= 1 && s.Speaker.Type is SpeakerType.Group or SpeakerType.Anonymous && !s.Speaker.Unlisted) is { Speaker: { } spoke } && GoesOn(position) ? (spoke.Name, spoke.Type)
+        : Joined(position) is { } joined ? (joined, SpeakerType.Group)
         : GroupBefore(position) is { } near ? (near, SpeakerType.Group)
         : _groups.Count > 0 && block - _groups[^1].Block <= 1 ? (_groups[^1].Name, _groups[^1].Type) : null;
+
+    // 某人、某人和某人开了一天的会。他们说…: the people whom the sentence before begins with.
+    private string? Joined(int position)
+    {
+        var stop = text.Folded.LastIndexOf('。', Math.Max(0, position - 1));
+        if (stop < 0 || position - stop > 3)
+        {
+            return null;
+        }
+
+        var from = text.Folded.LastIndexOfAny(['。', '\n', '！', '？'], Math.Max(0, stop - 1)) + 1;
+        var persons = names.In(from, stop).Where(h => h.Name.Type == SpeakerType.Person && text.IsPlain(h.Span.Start)).Take(6).ToList();
+        var (start, end, count) = (0, 0, 0);
+        foreach (var hit in persons)
+        {
+            if (count > 0 && (hit.Span.Start < end || text.Folded[end..hit.Span.Start].Trim() is not ("、" or "和" or "与" or "以及" or "及")))
+            {
+                break;
+            }
+
+            (start, end) = (count == 0 ? hit.Span.Start : start, text.SkipBracket(hit.Span.End));
+            count++;
+        }
+
+        return count > 1 ? text.Text[start..end] : null;
+    }
 
     // 他们还警告说: whoever spoke goes on, not whoever was spoken of.
     private bool GoesOn(int position) => position + 2 < text.Folded.Length && text.Folded[position + 2] is '还' or '也' or '又';
@@ -236,9 +303,16 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
 
     /// <summary>The organisation last spoken of, for 该公司 and 报道.</summary>
     /// <param name="outlet">True for 该报, which is a medium; false for 该公司, which is one only where nothing else is spoken of.</param>
-    public DocumentName? Organization(int block, bool outlet) =>
-        _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && o.Name.IsOutlet == outlet && block - o.Block <= MaxHouseBlocks).Name
+    public DocumentName? Organization(int block, bool outlet, bool company = false) =>
+        (company ? _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && !o.Name.IsOutlet && block - o.Block <= MaxHouseBlocks && IsCompany(o.Name)).Name : null)
+        ?? _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && o.Name.IsOutlet == outlet && block - o.Block <= MaxHouseBlocks).Name
         ?? (outlet ? null : _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && block - o.Block <= MaxHouseBlocks).Name);
+
+    // 该公司 is hardly an association or an office, where a company was spoken of.
+    private static bool IsCompany(DocumentName house) =>
+        !Array.Exists(NoCompanies, n => house.Full.EndsWith(n, StringComparison.Ordinal));
+
+    private static readonly string[] NoCompanies = ["协会", "委员会", "大学", "学院", "政府", "法院", "检察院", "联盟", "学会", "研究院", "基金会", "白宫", "中央", "国会", "议会", "部", "局", "署", "院"];
 
     private bool Fits(string pronoun, DocumentName name) => pronoun.Length == 0 || GenderOf(name) is not { } gender || gender == (pronoun == "她" ? "f" : "m");
 

@@ -77,7 +77,7 @@ internal static class CueFit
             }
         }
 
-        return subject.Fit == AdverbialFit.Guessed && between.Contains('被');
+        return (subject.Fit == AdverbialFit.Guessed && between.Contains('被')) || between.StartsWith("没有") || between.StartsWith("并没有") || between.StartsWith("并未") || between.StartsWith("尚未") || between.StartsWith("未对") || between.StartsWith("未就");
     }
 
     private static readonly string[] Modals = ["必须", "应当", "应该", "无法", "难以", "不得"];
@@ -149,6 +149,12 @@ internal static class CueFit
             return true;
         }
 
+        // 发表声明，强烈谴责…: the verb that follows at once says what the statement says.
+        if (hit.End == clause.Span.End && hit.Span.Length == hit.Cue.Word.Length && Statements.Contains(hit.Cue.Word) && VerbFollows(text, lexicon, hit.End + 1))
+        {
+            return true;
+        }
+
         // 他介绍新同事的时候, …: the clause only says when.
         if (hit.End < clause.Span.End && text.QuotationStartingAt(hit.End) is null && (text.Folded.AsSpan(hit.End, clause.Span.End - hit.End).EndsWith("的时候") || text.Folded.AsSpan(hit.End, clause.Span.End - hit.End).EndsWith("之际")))
         {
@@ -174,13 +180,27 @@ internal static class CueFit
         return text.Text[hit.End] == '《' || (text.QuotationStartingAt(hit.End) is null && lexicon.Grammar.BareObjects.Any(o => text.Folded.AsSpan(hit.End, end - hit.End).EndsWith(o)));
     }
 
+    private static readonly HashSet<string> Statements = ["发布公告", "发公告", "发布声明", "发表声明", "发布通告", "发布通报"];
+
+    private static bool VerbFollows(ArticleText text, Lexicon lexicon, int at)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            at = text.SkipBlanks(at);
+            at += at < text.Folded.Length ? lexicon.Grammar.Adverbs.Longest(text.Folded, at) : 0;
+        }
+
+        return at < text.Folded.Length && (lexicon.Cues.Longest(text.Folded, at) > 0 || text.Folded[at] == '并');
+    }
+
     private const string NegativeLookalikes = "洲盟营政官执正凡常农国公";
 
     private static readonly HashSet<string> BlameVerbs = ["谴责", "抨击", "批评", "反对", "指责", "驳斥", "欢迎", "称赞", "赞扬", "赞赏"];
 
     /// <summary>What a house or a country hopes is the article's inference; what a person hopes may be said.</summary>
     public static bool IsInferred(ResolvedSpeaker speaker, CueHit hit, Clause clause) =>
-        hit.Cue.Word is "希望" or "期望" or "期待" or "意识到" or "担心" or "担忧" && hit.End < clause.Span.End && speaker.Type is not (SpeakerType.Person or SpeakerType.Anonymous) && !speaker.Coreference;
+        hit.Cue.Word is "希望" or "期望" or "期待" or "意识到" or "担心" or "担忧" && hit.End < clause.Span.End && speaker.Type is not (SpeakerType.Person or SpeakerType.Anonymous) && !speaker.Coreference
+        && !(speaker.Type == SpeakerType.Group && hit.Cue.Word is "担心" or "担忧" or "意识到");
 
     /// <summary>How sure a reading is, before its rule and its speaker are weighed.</summary>
     public static double Weight(Subject? subject, CueHit hit, Clause clause, Lexicon lexicon, ArticleText text)

@@ -122,20 +122,20 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
             return false;
         }
 
-        return !cue.CanBeNoun || IsGiven(start, end, clause) || !LooksLikeNoun(before, after, start, clause);
+        return !cue.CanBeNoun || IsGiven(start, end, clause) || !LooksLikeNoun(EndsName(start) ? '\0' : before, after, start, clause);
     }
 
     // 发出警告：, 作出如下回应：“…”: with a light verb before it and what was said behind, the noun reports.
     private bool IsGiven(int start, int end, TextSpan clause)
     {
-        if (end != clause.End || end >= text.Text.Length - 1 || text.Text[end] is not ('：' or ':') || text.Text[end + 1] == '\n')
+        if (end != clause.End || end >= text.Text.Length - 1 || !(text.Text[end] is '：' or ':' || (text.Text[end] == '，' && text.Folded.AsSpan(start, end - start) is "回应")) || text.Text[end + 1] == '\n')
         {
             return false;
         }
 
         for (var i = Math.Max(clause.Start, start - MaxGiven); i <= start - 2; i++)
         {
-            if (text.IsPlain(i) && text.Folded.AsSpan(i, 2) is "发出" or "作出" or "做出" or "提出" or "给出" or "发表")
+            if (text.IsPlain(i) && !Denied(clause.Start, i) && text.Folded.AsSpan(i, 2) is "发出" or "作出" or "做出" or "提出" or "给出" or "发表" or "进行")
             {
                 return true;
             }
@@ -143,6 +143,9 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
 
         return false;
     }
+
+    // 尚未对此作出回应，
+    private bool Denied(int start, int end) => text.Folded.AsSpan(start, end - start).IndexOfAny('未', '没', '拒') >= 0;
 
     private bool IsBlocked(int start, Cue cue)
     {
@@ -182,6 +185,9 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
 
         return names.In(Math.Max(0, end - LongestWord), end).Any(h => h.Span.End == end && h.Span.Length > length);
     }
+
+    // 华为呼吁: the last character of a name makes no noun of what follows.
+    private bool EndsName(int end) => names.In(Math.Max(0, end - LongestWord), end).Any(h => h.Span.End == end);
 
     private bool LooksLikeNoun(char before, char after, int start, TextSpan clause)
     {

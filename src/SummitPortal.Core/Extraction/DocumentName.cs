@@ -22,7 +22,10 @@ internal sealed class DocumentName
     /// <summary>True for a house that the article introduces with a second name (某某委员会（ABC）): the second one stands for the first further on.</summary>
     public bool HasSecondName { get; init; }
 
-    public bool IsOutlet => Entry?.IsOutlet ?? false;
+    public bool IsOutlet => Entry?.IsOutlet ?? Reports;
+
+    /// <summary>True for a house that no list knows and that the article quotes as a medium: 某网报道称.</summary>
+    public bool Reports { get; set; }
 }
 
 /// <summary>A place where a name stands.</summary>

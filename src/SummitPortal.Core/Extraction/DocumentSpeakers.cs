@@ -6,9 +6,10 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Coreference coreference, IssuerFinder issuers, SpeakerResolver resolver)
 {
     private static readonly string[] HousePronouns = ["该公司", "这家公司", "该机构", "该组织", "该集团", "该校", "该所"];
-    private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "公告", "讲话", "演讲"];
+    private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "讲话", "演讲", "简报", "信件", "宣言", "社评", "社论", "决定", "财报", "年报", "半年报"];
     private static readonly string[] Writings = ["文章", "该文", "文中", "一文", "信中", "信", "该信", "推文", "帖子", "博文", "贴文", "来信", "文章中"];
     private static readonly string[] Determiners = ["一则", "其中一则", "其中一份", "这则", "这封", "一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
+    private static readonly string[] HouseDocuments = ["声明", "公告", "通知", "通告", "新闻稿", "财报", "年报", "半年报", "季报", "招股书", "招股说明书"];
     private const int LongestPaper = 16;
     private static readonly string[] Papers = ["报", "刊", "杂志", "新闻", "评论", "邮报", "论坛", "先驱", "观察家", "卫报", "时代", "财富", "福布斯", "连线", "大西洋", "自然", "科学", "经济学人", "商业周刊", "政治", "国会山"];
 
@@ -34,7 +35,7 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
             return writer with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
         }
 
-        if (Array.Exists(OwnedDocuments, d => ArticleText.Fold(word).EndsWith(d, StringComparison.Ordinal)) && (before.Length == 0 || Array.Exists(Determiners, d => d == before)) && coreference.DocumentOwner(block) is { } issuer)
+        if (IsOwned(word) && (before.Length == 0 || Array.Exists(Determiners, d => d == before)) && coreference.DocumentOwner(block) is { } issuer)
         {
             coreference.NoteDocument(issuer, block);
             return issuer with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
@@ -56,7 +57,7 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
             return SpeakerResolver.Anaphor(outlet, mention, 0.8);
         }
 
-        if (Array.Exists(OwnedDocuments, d => ArticleText.Fold(word).EndsWith(d, StringComparison.Ordinal)) && (before.Length == 0 || Array.Exists(Determiners, d => before.StartsWith(d, StringComparison.Ordinal))) && Issued(mention, block) is { } published)
+        if (IsOwned(word) && (before.Length == 0 || Array.Exists(Determiners, d => before.StartsWith(d, StringComparison.Ordinal))) && Issued(mention, block) is { } published)
         {
             return published;
         }
@@ -72,10 +73,20 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
             return publisher;
         }
 
+        // 声明中提到，…: a statement has somebody who made it, and that is the house the article speaks of.
+        if ((before.Length == 0 || char.IsAsciiDigit(before[0])) && Array.Exists(HouseDocuments, d => ArticleText.Fold(word).TrimEnd('中', '里').EndsWith(d, StringComparison.Ordinal)) && coreference.Organization(block, outlet: false) is { IsOutlet: false } maker)
+        {
+            return SpeakerResolver.Anaphor(maker, mention, 0.7);
+        }
+
         return word is "消息" or "传言" or "报道"
             ? new ResolvedSpeaker(word, SpeakerType.Anonymous, null, mention.Span, false, 0.7)
             : new ResolvedSpeaker(mention.Span.Of(text.Text), SpeakerType.Organization, null, mention.Span, false, 0.55);
     }
+
+    // 报告, 声明中
+    private static bool IsOwned(string document) =>
+        ArticleText.Fold(document) is var word && Array.Exists(OwnedDocuments, d => word.EndsWith(d, StringComparison.Ordinal) || word.TrimEnd('中', '里').EndsWith(d, StringComparison.Ordinal));
 
     // 印度商业报纸《铸币》, 《Frontline》杂志
     private bool IsCalledMedium(Mention mention)

@@ -174,6 +174,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>What a Chinese name is followed by when it is introduced: 女士, 院士.</summary>
     public WordTrie<bool> Honorifics { get; } = Lexicon.Words(lists["honorifics"]);
 
+    /// <summary>Words that begin like a surname and stand before a reporting word: 应该说.</summary>
+    public IReadOnlySet<string> NameLookalikes { get; } = lists["nameLookalikes"].ToHashSet();
+
     public IReadOnlySet<char> Surnames { get; } = lists["surnames"].Select(s => s[0]).ToHashSet();
 
     public IReadOnlySet<string> CompoundSurnames { get; } = lists["compoundSurnames"].ToHashSet();

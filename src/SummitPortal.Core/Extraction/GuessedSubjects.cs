@@ -33,7 +33,10 @@ internal sealed class GuessedSubjects(ArticleText text, DocumentNames names, Lex
             return null;
         }
 
-        return (end - from > MaxReach || IsFunctionWord(from) ? null : Surname(from, end) ?? Known(from, end) ?? Unknown(from, end)) ?? _trailing.Before(from, end);
+        // 独立评论人士某某认为: a name right behind a noun is who speaks, whatever the words before it look like.
+        var trailing = _trailing.Before(from, end);
+        var introduced = trailing is { Start: var name } && name > from && text.Folded[name - 1] != '的' ? trailing : null;
+        return (end - from > MaxReach || IsFunctionWord(from) ? null : Surname(from, end) ?? Known(from, end) ?? introduced ?? Unknown(from, end)) ?? trailing;
     }
 
     /// <summary>李某某认为规则太多: with a title right before it a name is a subject without a comma, too.</summary>

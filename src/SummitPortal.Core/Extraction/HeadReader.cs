@@ -97,6 +97,18 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
             i++;
         }
 
+        // 科技媒体 Example 9 月 4 日报道: the day is no part of the name.
+        var digits = i;
+        while (digits > start && char.IsAsciiDigit(text.Text[digits - 1]))
+        {
+            digits--;
+        }
+
+        if (digits < i && digits > start + 1 && text.Text[digits - 1] == ' ' && TimeReader.Skip(text.Folded, digits, text.Folded.Length) > digits)
+        {
+            i = digits - 1;
+        }
+
         return i - start >= 2 ? i : start;
     }
 
@@ -115,8 +127,14 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
             return null;
         }
 
+        // 与会议员 are 议员 and no 会议.
+        if (best is { Kind: MentionKind.Organization, Length: > 1 } && _grammar.Groups.Longest(text.Folded, i + best.Length - 1) > 1)
+        {
+            return null;
+        }
+
         return best.Length > 0 && i + best.Length <= end
-            ? new Head(TextSpan.FromBounds(i, best.Kind == MentionKind.Organization ? PartOf(i + best.Length, end) : i + best.Length), best.Kind, null)
+            ? new Head(TextSpan.FromBounds(i, best.Kind == MentionKind.Organization ? Called(i, PartOf(i + best.Length, end), end) : i + best.Length), best.Kind, null)
             : null;
 
         void Consider(WordTrie<bool> words, MentionKind kind)
@@ -127,6 +145,18 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
                 best = (length, kind);
             }
         }
+    }
+
+    // 云通信公司 Example 披露了…: what kind of house it is, and its name.
+    private int Called(int start, int after, int end)
+    {
+        if (!_grammar.CallingKinds.Any(k => k.Length <= after - start + LongestNoun && text.Folded.AsSpan(0, after).EndsWith(k)))
+        {
+            return after;
+        }
+
+        var name = text.SkipBlanks(after);
+        return name < end && text.IsPlain(name) && !names.TryAt(name, out _) && lexicon.Titles.Longest(text.Folded, name) == 0 && LatinRun(name, end) is var run && run - name > 2 && !_grammar.GenericTerms.Contains(text.Text[name..run].ToUpperInvariant()) ? run : after;
     }
 
     // 议会情报委员会, 大学人工智能研究所: the part of a house is the house that is meant.
@@ -175,6 +205,12 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
             if (next == i && (text.Text[i] is ' ' or '”' or '们' || (text.Folded[i] == '本' && i + 1 < end && text.Folded[i + 1] == '人')))
             {
                 next = text.Folded[i] == '本' ? i + 2 : i + 1;
+            }
+
+            // 声明中提到; 报告中国… is about China.
+            if (next == i && i == head.Span.End && head.Kind == MentionKind.Document && text.Folded[i] is '中' or '里' && (i + 1 >= end || (lexicon.CountryNames.Longest(text.Folded, i) == 0 && !names.TryAt(i, out _))))
+            {
+                next = i + 1;
             }
 
             if (next == i)

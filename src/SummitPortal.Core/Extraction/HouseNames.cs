@@ -7,8 +7,14 @@ internal static class HouseNames
     private const string NotInNames = "的和与及等们一";
 
     /// <summary>Where the name begins: 深圳人工智能企业云天励飞, 市场调查机构集邦咨询; 0 when no kind stands before it.</summary>
-    public static int Start(string folded, Lexicon lexicon)
+    public static int Start(string words, Lexicon lexicon)
     {
+        var folded = ArticleText.Fold(words);
+        if (LatinBehindKind(words, folded, lexicon) is var latin and > 0)
+        {
+            return latin;
+        }
+
         foreach (var kind in lexicon.Grammar.HouseKinds)
         {
             var at = folded.IndexOf(kind, StringComparison.Ordinal);
@@ -22,5 +28,23 @@ internal static class HouseNames
         }
 
         return 0;
+    }
+
+    // 国际知名远程连接软件厂商Example, 调研公司 Example
+    private static int LatinBehindKind(string words, string folded, Lexicon lexicon)
+    {
+        var start = words.Length;
+        while (start > 0 && !Documents.TextNormalizer.IsHan(words[start - 1]) && words[start - 1] is not ('《' or '》' or '“' or '”' or '、' or '）' or ')'))
+        {
+            start--;
+        }
+
+        while (start < words.Length && words[start] == ' ')
+        {
+            start++;
+        }
+
+        return start > 0 && start < words.Length - 1 && char.IsAsciiLetterOrDigit(words[start]) && words[start..].Any(char.IsAsciiLetter) && !lexicon.Grammar.GenericTerms.Contains(words[start..].ToUpperInvariant())
+            && lexicon.Grammar.CallingKinds.Any(k => folded.AsSpan(0, start).TrimEnd().EndsWith(k)) ? start : 0;
     }
 }

@@ -12,6 +12,10 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
     private const int MaxNames = 400;
     private const int LongestHouse = 8;
 
+    // Each surname in Latin letters is looked for in the whole text, so only so many are.
+    private const int MaxSurnames = 40;
+
+    private readonly Dictionary<string, bool> _speakAlone = [];
     private readonly Dictionary<string, DocumentName> _names = [];
     private readonly NameShapes _shapes = new(text, lexicon);
 
@@ -26,6 +30,11 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         foreach (var span in new NameIntroductions(text, lexicon, _shapes).Read(IsIntroduced))
         {
             Add(span, null);
+        }
+
+        foreach (var name in new RepeatedNames(text, lexicon).Read().Where(n => _names.Count < MaxNames && !_names.Keys.Any(k => k.Contains(n, StringComparison.Ordinal))))
+        {
+            _names.Add(name, new DocumentName { Full = name, Type = SpeakerType.Organization });
         }
 
         introduced = _names.Values;
@@ -147,7 +156,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
 
             var end = LatinEnd(i);
             var name = text.Text[i..end];
-            if (name.Contains(' ', StringComparison.Ordinal) && LatinName.IsPerson(name) && lexicon.Gazetteer.Longest(text.Folded, i, out _) < end - i && (IsTitled(i) || IsBeforeCue(end)) && !IsEnglish(i, end))
+            if (name.Contains(' ', StringComparison.Ordinal) && LatinName.IsPerson(name) && lexicon.Gazetteer.Longest(text.Folded, i, out _) < end - i && (IsTitled(i) || IsBeforeCue(end) || SpeaksAlone(name[(name.LastIndexOf(' ') + 1)..])) && !IsEnglish(i, end))
             {
                 Add(TextSpan.FromBounds(i, end), name);
             }
@@ -194,6 +203,41 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         return at < text.Folded.Length && lexicon.Cues.Longest(text.Folded, at, out var cue) > 0 && cue is { Frame: CueFrame.Clause, CanBeNoun: false };
     }
 
+    // Example Person … Person 表示: the surname alone speaks further on.
+    private bool SpeaksAlone(string surname)
+    {
+        if (!_speakAlone.TryGetValue(surname, out var speaks))
+        {
+            _speakAlone[surname] = speaks = _speakAlone.Count < MaxSurnames && IsSaidAlone(surname);
+        }
+
+        return speaks;
+    }
+
+    private bool IsSaidAlone(string surname)
+    {
+        for (var i = surname.Length < 3 ? -1 : text.Text.IndexOf(surname, StringComparison.Ordinal); i >= 0; i = text.Text.IndexOf(surname, i + surname.Length, StringComparison.Ordinal))
+        {
+            if (text.IsPlain(i) && (i == 0 || !(char.IsLetterOrDigit(text.Text[i - 1]) && text.Text[i - 1] < 'ɐ') && !(text.Text[i - 1] == ' ' && i > 1 && char.IsAsciiLetter(text.Text[i - 2]))) && IsBeforeCue(AfterAdverbs(i + surname.Length)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int AfterAdverbs(int at)
+    {
+        at = text.SkipBlanks(at);
+        while (at < text.Folded.Length && lexicon.Grammar.Adverbs.Longest(text.Folded, at) is var length and > 0)
+        {
+            at += length;
+        }
+
+        return at;
+    }
+
     private bool IsEnglish(int start, int end) => end < text.Text.Length - 1 && text.Text[end] is ',' or '.' or ' ' && char.IsAsciiLetter(text.Text[end + 1]) && start > 1 && char.IsAsciiLetter(text.Text[start - 2]);
 
     private void Add(TextSpan span, string? latin)
@@ -201,6 +245,12 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
         // 执政多年的保罗·维尔
         span = text.Text[span.Start] == '的' ? TextSpan.FromBounds(span.Start + 1, span.End) : span;
         var full = span.Of(text.Text);
+        // 开发者应该警告…
+        if (lexicon.Grammar.NameLookalikes.Contains(span.Of(text.Folded)))
+        {
+            return;
+        }
+
         if (!_names.TryGetValue(full, out var name))
         {
             if (_names.Count >= MaxNames)

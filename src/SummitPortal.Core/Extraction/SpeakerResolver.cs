@@ -22,6 +22,7 @@ internal sealed record ResolvedSpeaker(string Name, SpeakerType Type, DocumentNa
 /// <summary>Turns the words that stand for a speaker into a speaker.</summary>
 internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lexicon lexicon, Coreference coreference, IssuerFinder issuers)
 {
+    private const int MaxNamedBefore = 120;
     private readonly HouseCountry _houses = new(text, lexicon);
     private MentionCountry? _countries;
     private DocumentSpeakers? _documents;
@@ -36,7 +37,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         MentionKind.Pronoun => Pronoun(mention, block),
         MentionKind.Role => Office(mention, block),
         MentionKind.Document => Documents.Resolve(mention, block),
-        MentionKind.Organization => LatinPerson(mention) ?? Organization(mention),
+        MentionKind.Organization => LatinPerson(mention) ?? Organization(mention, block),
         MentionKind.Group or MentionKind.Anonymous => Group(mention, block),
         _ => LatinPerson(mention) ?? Unknown(mention),
     };
@@ -51,10 +52,12 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         return prefix is not null && words.Length - prefix.Length >= 2 && coreference.Called(words[prefix.Length..], block) is { } speaker
             && !(speaker.Type == SpeakerType.Group && lexicon.Grammar.EndsWithOrganization(words) && coreference.Organization(block, outlet: false) is { IsOutlet: false })
             ? speaker with { Mention = mention.Span, Coreference = true, Certainty = Math.Min(speaker.Certainty, 0.85) }
+            : prefix is "这位" or "这名" or "该名" or "该位" or "那位" && words.Length - prefix.Length >= 2 && coreference.Introduced(words[prefix.Length..], mention.Span.Start) is { } one
+            ? new ResolvedSpeaker(one, SpeakerType.Anonymous, null, mention.Span, true, 0.75)
             : null;
     }
 
-    private static readonly string[] SingleDeterminers = ["这位", "这名", "该名", "该位", "这一名", "上述", "该"];
+    private static readonly string[] SingleDeterminers = ["上述那位", "上述这位", "上述一位", "这位", "这名", "该名", "该位", "那位", "那名", "这一名", "上述", "前述", "该"];
 
     // Two capitalised words that no list knows are a person more often than a house.
     private ResolvedSpeaker? LatinPerson(Mention mention)
@@ -70,7 +73,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
     public ResolvedSpeaker Unknown(Mention mention)
     {
         var words = mention.Head.Of(text.Text).TrimStart('*');
-        words = words[HouseNames.Start(ArticleText.Fold(words), lexicon)..];
+        words = words[HouseNames.Start(words, lexicon)..];
         var folded = ArticleText.Fold(words);
         var person = folded.Contains('·', StringComparison.Ordinal) || (folded.Length is >= 2 and <= 12 && folded.All(c => c == '·' || lexicon.Grammar.Transliteration.Contains(c))) || (folded.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(folded[0]));
         var known = !person && (words.Length < mention.Head.Length || lexicon.Grammar.EndsWithOrganization(folded) || Repeats(folded));
@@ -149,6 +152,14 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return coreference.Group(block, mention.Head.Start) is { } group ? new ResolvedSpeaker(group.Name, group.Type, null, mention.Span, true, 0.7) : null;
         }
 
+        // A与B取得联系，后者声称…: whoever was named last.
+        if (word == "后者")
+        {
+            var start = text.Document.Body.Blocks[block].Span.Start;
+            var last = names.In(Math.Max(start, mention.Span.Start - MaxNamedBefore), mention.Span.Start).Where(h => text.IsPlain(h.Span.Start) && h.Name.Type is SpeakerType.Person or SpeakerType.Organization).Select(h => h.Name).LastOrDefault();
+            return last is null ? null : Anaphor(last, mention, 0.8);
+        }
+
         if (word is "双方" or "两人" or "二人")
         {
             return coreference.Pair(block) is { } pair
@@ -172,7 +183,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return published;
         }
 
-        return coreference.Organization(block, outlet: word is "该报" or "该报道" or "该刊" or "该台" or "该社" or "该杂志" or "该媒体" or "这家媒体" or "这家报纸") is { } organization ? Anaphor(organization, mention, word == "它" ? 0.65 : 0.75) : null;
+        return coreference.Organization(block, outlet: word is "该报" or "该报道" or "该刊" or "该台" or "该社" or "该杂志" or "该媒体" or "这家媒体" or "这家报纸", company: word.Contains("公司", StringComparison.Ordinal) || word is "该企业" or "这家企业" or "该集团") is { } organization ? Anaphor(organization, mention, word == "它" ? 0.65 : 0.75) : null;
     }
 
     public static ResolvedSpeaker Anaphor(DocumentName name, Mention mention, double certainty) =>
@@ -217,17 +228,25 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         return words.Length < 4 || Array.Exists(NoNouns, n => words.StartsWith(n, StringComparison.Ordinal)) ? null : new ResolvedSpeaker(Bare(mention.Span), SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention), Unlisted = true };
     }
 
-    private ResolvedSpeaker Organization(Mention mention)
+    private ResolvedSpeaker Organization(Mention mention, int block)
     {
         // 某某委员会（ABC） without its bracket
         var end = text.SkipBracketBack(mention.Span.End);
+        if (mention.Span.Length == mention.Head.Length && BareHouses.Contains(ArticleText.Fold(mention.Head.Of(text.Text))) && coreference.Organization(block, outlet: false, company: ArticleText.Fold(mention.Head.Of(text.Text)) is "公司" or "本公司" or "集团") is { } house)
+        {
+            return Anaphor(house, mention, 0.75);
+        }
+
         var words = text.Text[mention.Span.Start..(end > mention.Span.Start ? end : mention.Span.End)];
-        words = words[HouseNames.Start(ArticleText.Fold(words), lexicon)..];
+        words = words[HouseNames.Start(words, lexicon)..];
         return new ResolvedSpeaker(words, SpeakerType.Organization, null, mention.Span, false, words.Length < 4 ? 0.6 : 0.9) { Country = CountryOf(mention) };
     }
 
+    // 公司表示，…: the house that was spoken of last.
+    private static readonly HashSet<string> BareHouses = ["公司", "本公司", "集团", "基金会", "律所", "协会", "该律所", "该事务所", "委员会"];
+
     // 不仅致函联合国秘书长, 更关乎国家: a clause goes on, and its last noun is not who speaks.
-    private static readonly string[] NoNouns = ["不仅", "更关", "更是", "否则", "为什么", "允许", "从而", "以便", "并非", "不是", "是否", "如何", "怎么", "致函", "致信", "会见", "会晤"];
+    private static readonly string[] NoNouns = ["没有人", "无人", "不仅", "更关", "更是", "否则", "为什么", "允许", "从而", "以便", "并非", "不是", "是否", "如何", "怎么", "致函", "致信", "会见", "会晤"];
 
     private ResolvedSpeaker? Group(Mention mention, int block)
     {

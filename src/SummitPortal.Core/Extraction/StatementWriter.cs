@@ -97,11 +97,31 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
             return true;
         }
 
+        // A宣布，…；2月5日，B…: a new day is a new announcement.
+        if (draft.Cue.Cue.Word == "宣布" && before is '；' or ';' && TimeReader.Skip(text.Folded, at, text.Folded.Length) > at)
+        {
+            return true;
+        }
+
         return !draft.Detached
             && (lexicon.Grammar.Asides.Longest(text.Folded, at) > 0
-                || (draft.Cue.Cue.Word is "宣布" && text.Folded[at] == '但')
+                || IsContrast(draft, at)
                 || (before is '；' or ';' && TimeReader.Skip(text.Folded, at, text.Folded.Length) > at));
     }
+
+    // X宣布打败了Y，但Y仍在活动: with no comma behind the cue, the article is what objects, unless the view itself goes on (但不一定).
+    private bool IsContrast(Draft draft, int at)
+    {
+        var cue = draft.Cue.Cue;
+        return CharacterAt(at) switch
+        {
+            '但' => cue.Word == "宣布" || (cue.Frame != CueFrame.Report && !(cue.Category == "mental" && cue.Frame == CueFrame.Clause) && CharacterAt(CharacterAt(at + 1) == '是' ? at + 2 : at + 1) is not ('不' or '“' or '也' or '仍')),
+            '而' => cue.Category != "mental" && CharacterAt(at + 1) is not ('不' or '且' or '在' or '是' or '非'),
+            _ => false,
+        };
+    }
+
+    private char CharacterAt(int at) => at < text.Folded.Length ? text.Folded[at] : '\0';
 
     /// <summary>In reading order, each word once: marks that do not pair up can make two readings of one quotation meet.</summary>
     private static List<TextSpan> InOrder(IEnumerable<TextSpan> pieces)

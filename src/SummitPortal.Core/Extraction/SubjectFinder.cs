@@ -14,6 +14,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private const int MaxPhrase = 40;
     private const int MaxTitle = 60;
     private const int LongestKind = 12;
+    private const int MaxHouse = 30;
 
     private readonly HeadReader _heads = new(text, names, lexicon);
     private readonly AdverbialReader _adverbials = new(text, names, lexicon);
@@ -81,7 +82,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
             var after = _heads.After(head, clause.End);
             var next = after < clause.End ? text.Folded[after] : '\0';
-            if (next is '的' or '、' or '等' || (head.Name is { Type: SpeakerType.Country } && HouseBehind(after, clause.End)) || text.Folded.AsSpan(after, Math.Min(2, clause.End - after)) is "在内" || _heads.At(after, clause.End) is not null)
+            if (next is '的' or '、' or '等' || (head.Name is { Type: not SpeakerType.Person } && HouseBehind(after, clause.End)) || text.Folded.AsSpan(after, Math.Min(2, clause.End - after)) is "在内" || _heads.At(after, clause.End) is not null)
             {
                 i = head.Span.End - 1;
                 continue;
@@ -98,7 +99,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     {
         var house = names.In(after, Math.Min(end, after + LongestKind)).FirstOrDefault(h => h.Name.Type == SpeakerType.Organization);
         return house.Name is not null && house.Span.Start > after && text.Text.AsSpan(after, house.Span.Start - after).IndexOfAnyExceptInRange('\u4E00', '\u9FFF') < 0
-            && _grammar.OrganizationEndings.Longest(text.Folded, house.Span.Start - 2) == 2;
+            && (_grammar.OrganizationEndings.Longest(text.Folded, house.Span.Start - 2) == 2 || _grammar.Groups.Longest(text.Folded, house.Span.Start - 2) == 2);
     }
 
     // 台湾行政院政务委员邓振中: of the names that a clause begins with, the person behind the title is what it is about.
@@ -137,7 +138,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
     private Subject? Build(int from, Head head, int after, AdverbialFit fit)
     {
-        var start = _phrase.Start(from, head.Span.Start);
+        var start = _phrase.Start(from, head);
         if (start < 0 || _phrase.IsGoverned(start, head) || _phrase.FollowsSubject(start, head))
         {
             return null;
@@ -147,9 +148,15 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         // 某研究所的这份报告: with its owner before it the pronoun is a document.
         var kind = head.Kind == MentionKind.Pronoun && head.Span.Start > start && _grammar.EndsWithDocument(text.Folded.AsSpan(head.Span.Start, head.Span.Length)) ? MentionKind.Document : head.Kind;
         var name = head.Name ?? (kind is MentionKind.Role or MentionKind.Document ? Owner(start, head.Span.Start, kind) : null);
-        if (kind == MentionKind.Organization && span.Length > 30)
+        if (kind == MentionKind.Organization && span.Length > MaxHouse)
         {
-            return null;
+            if (!char.IsAsciiLetterOrDigit(text.Text[head.Span.End - 1]))
+            {
+                return null;
+            }
+
+            // 总部位于…的某某公司 Example: the name is enough.
+            span = TextSpan.FromBounds(head.Span.Start, span.End);
         }
 
         var mention = new Mention(span, head.Span, kind, name);
@@ -168,6 +175,8 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     }
 
     private DocumentName? OwnerIn(int start, int end, MentionKind kind) =>
+        // 某律师提供的某人声明: the name right before the document is whose it is.
+        (kind == MentionKind.Document && text.Folded.AsSpan(start, end - start) is var words && (words.IndexOf("提供的") > 0 || words.IndexOf("出示的") > 0 || words.IndexOf("援引") >= 0) ? names.In(start, end).LastOrDefault(h => h.Span.End == end).Name : null) ??
         names.In(start, end).Where(h => h.Span.End <= end).Select(h => h.Name).FirstOrDefault(n => n.Type != SpeakerType.Country)
         ?? (kind == MentionKind.Document && _issuers.In(start, end) is { Name: null } issuer && issuer.Span.Length is > 3 and < 24 ? new DocumentName { Full = issuer.Span.Of(text.Text), Type = SpeakerType.Organization } : null)
         ?? names.In(start, end).Where(h => text.IsPlain(h.Span.Start)).Select(h => h.Name).FirstOrDefault();

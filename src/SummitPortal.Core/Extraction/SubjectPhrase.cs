@@ -101,6 +101,19 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
         return false;
     }
 
+    private bool HasPlace(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (text.Folded[i] == '在' && text.IsPlain(i) && !IsPartOfWord(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsPartOfWord(int i) =>
         (i > 0 && _grammar.GovernLookalikes.Contains(text.Folded.Substring(i - 1, 2)))
         || (i + 1 < text.Folded.Length && _grammar.GovernLookalikes.Contains(text.Folded.Substring(i, 2)));
@@ -116,9 +129,15 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
     }
 
     /// <summary>Where the subject's titles begin; −1 when the head is governed by a preposition and so is no subject.</summary>
-    public int Start(int from, int head)
+    public int Start(int from, Head noun)
     {
-        var start = from;
+        var (start, head) = (from, noun.Span.Start);
+        // 在其网站上发表的一份声明中说: what is said in a document that a preposition governs has its speaker before it.
+        if (noun.Kind == MentionKind.Document && noun.Span.End < text.Folded.Length && text.Folded[noun.Span.End] is '中' or '里' && HasPlace(start, head))
+        {
+            return -1;
+        }
+
         if (start < head && _grammar.Preposition(text.Folded, start) > 0 && !names.TryAt(start, out _))
         {
             var last = head - 1;

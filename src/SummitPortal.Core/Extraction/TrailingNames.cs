@@ -72,7 +72,7 @@ internal sealed class TrailingNames(ArticleText text, DocumentNames names, Lexic
         foreach (var length in ChineseNames)
         {
             var begin = end - length;
-            if (begin > start && _grammar.Surnames.Contains(text.Folded[begin]) && IsIntroduced(begin, end, start) && AllPlainHan(begin, end))
+            if (begin > start && _grammar.Surnames.Contains(text.Folded[begin]) && IsIntroduced(begin, end, start) && AllPlainHan(begin, end) && _adverbials.Read(begin, end) != AdverbialFit.Exact && !_grammar.NameLookalikes.Contains(text.Folded[begin..end]))
             {
                 return TextSpan.FromBounds(begin, end);
             }
