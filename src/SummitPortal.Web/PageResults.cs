@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Api;
@@ -17,35 +16,29 @@ internal static class PageResults
     /// <summary>What <c>Retry-After</c> says where waiting helps.</summary>
     public const string RetrySeconds = "10";
 
-    public static RazorComponentResult Show<TPage>(object parameters, int status = StatusCodes.Status200OK)
-        where TPage : IComponent => new RazorComponentResult<TPage>(parameters) { StatusCode = status, PreventStreamingRendering = true };
+    public static PageResult Show<TPage>(object parameters, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => new(typeof(TPage), parameters, status);
 
     /// <summary>The page of <paramref name="view"/>, or the page that says there is none.</summary>
-    public static RazorComponentResult ShowOrNotFound<TPage>(object? view)
+    public static PageResult ShowOrNotFound<TPage>(object? view)
         where TPage : IComponent => view is null ? NotFound() : Show<TPage>(new { View = view });
 
-    public static RazorComponentResult NotFound() =>
-        new RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound, PreventStreamingRendering = true };
+    public static PageResult NotFound() => Show<NotFoundPage>(new { }, StatusCodes.Status404NotFound);
 
     /// <summary>For somebody who is signed in and may not do this.</summary>
-    public static RazorComponentResult Forbidden() =>
-        new RazorComponentResult<RefusedPage>(new { Reason = RefusedPage.Kind.Forbidden }) { StatusCode = StatusCodes.Status403Forbidden, PreventStreamingRendering = true };
+    public static PageResult Forbidden() => Show<RefusedPage>(new { Reason = RefusedPage.Kind.Forbidden }, StatusCodes.Status403Forbidden);
 
     /// <summary>For a form that this site did not show, or too long ago.</summary>
-    public static RazorComponentResult BadForm() =>
-        new RazorComponentResult<RefusedPage>(new { Reason = RefusedPage.Kind.BadForm }) { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true };
+    public static PageResult BadForm() => Show<RefusedPage>(new { Reason = RefusedPage.Kind.BadForm }, StatusCodes.Status400BadRequest);
 
     /// <summary>For a form that holds more than any form of this site may.</summary>
-    public static RazorComponentResult TooLarge() =>
-        new RazorComponentResult<RefusedPage>(new { Reason = RefusedPage.Kind.TooLarge }) { StatusCode = StatusCodes.Status413PayloadTooLarge, PreventStreamingRendering = true };
+    public static PageResult TooLarge() => Show<RefusedPage>(new { Reason = RefusedPage.Kind.TooLarge }, StatusCodes.Status413PayloadTooLarge);
 
     /// <summary>For an address that has tried to sign in too often.</summary>
-    public static RazorComponentResult TooOften() =>
-        new RazorComponentResult<RefusedPage>(new { Reason = RefusedPage.Kind.TooOften }) { StatusCode = StatusCodes.Status429TooManyRequests, PreventStreamingRendering = true };
+    public static PageResult TooOften() => Show<RefusedPage>(new { Reason = RefusedPage.Kind.TooOften }, StatusCodes.Status429TooManyRequests);
 
     /// <summary>For a form that came after its session had ended; what stands in it is kept on the page.</summary>
-    public static RazorComponentResult SignedOut(KeptForm kept) =>
-        new RazorComponentResult<SignedOutPage>(new { Kept = kept }) { StatusCode = StatusCodes.Status401Unauthorized, PreventStreamingRendering = true };
+    public static PageResult SignedOut(KeptForm kept) => Show<SignedOutPage>(new { Kept = kept }, StatusCodes.Status401Unauthorized);
 
     /// <summary>
     /// A page for readers, problem details (RFC 9457) for programs: 503 where the database took too long or had no connection free. What somebody sent in a form is kept on the page.
@@ -77,7 +70,7 @@ internal static class PageResults
             : FailedPage(kept, StatusCodes.Status500InternalServerError);
     }
 
-    private static RazorComponentResult<FailedPage> FailedPage(KeptForm? kept, int status) => new(new { Kept = kept }) { StatusCode = status, PreventStreamingRendering = true };
+    private static PageResult FailedPage(KeptForm? kept, int status) => Show<FailedPage>(new { Kept = kept }, status);
 
     /// <summary>GET, and HEAD for whoever checks links.</summary>
     public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>

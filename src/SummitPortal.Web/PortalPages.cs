@@ -37,7 +37,6 @@ public static class PortalPages
 {
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
-        services.AddRazorComponents();
         services.Configure<RouteOptions>(options => options.SetParameterPolicy<OneOf>(OneOf.Name));
 
         // The default encoder writes Chinese as numeric entities, which doubles the size of a page.

@@ -10,6 +10,37 @@ public sealed class ReaderPagesTests(PostgresFixture postgres, SharedPortalSite 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Get_LongArticle_ArrivesWholeAndSaysHowLongItIs()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var slug = await site.StoreAsync("qq:1", "长篇", $"“我们要简化。”{new string('长', 150_000)}。");
+
+        using var response = await site.Client.GetAsync($"/zh/articles/{slug}", HttpCompletionOption.ResponseHeadersRead, Cancelled);
+        var bytes = await response.Content.ReadAsByteArrayAsync(Cancelled);
+
+        response.Headers.Age.ShouldBeNull();
+        response.Content.Headers.ContentLength.ShouldBe(bytes.Length);
+        response.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
+        var html = System.Text.Encoding.UTF8.GetString(bytes);
+        html.ShouldContain(new string('长', 150_000));
+        html.ShouldEndWith("</html>");
+    }
+
+    [Fact]
+    public async Task Head_Article_SaysHowLongItIsAndSendsNothing()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var slug = await site.StoreAsync("qq:1", "巴黎观察", "“我们要简化。”");
+        using var request = new HttpRequestMessage(HttpMethod.Head, $"/zh/articles/{slug}");
+
+        using var response = await site.Client.SendAsync(request, Cancelled);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentLength.ShouldNotBeNull().ShouldBeGreaterThan(1_000);
+        (await response.Content.ReadAsByteArrayAsync(Cancelled)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Get_StatementsThatWaitForReview_OnRequestOnlyAndMarked()
     {
         await using var site = await PortalSite.StartAsync(postgres);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace SummitPortal.Web.Features.About;
 
@@ -6,5 +5,5 @@ internal static class AboutPages
 {
     public static void MapAboutPages(this IEndpointRouteBuilder pages) => pages.MapPage("/about", Show);
 
-    private static RazorComponentResult Show() => PageResults.Show<AboutPage>(new { });
+    private static PageResult Show() => PageResults.Show<AboutPage>(new { });
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Api;
@@ -86,7 +85,7 @@ internal static class AccountPages
         }
     }
 
-    private static RazorComponentResult SetUp(HttpContext http, IDataProtectionProvider protection, byte[] key, string? problem)
+    private static PageResult SetUp(HttpContext http, IDataProtectionProvider protection, byte[] key, string? problem)
     {
         var who = http.User.SignedIn();
         var view = new SecondStepView(Convert.ToBase64String(Protector(protection, who).Protect(key, KeyWaits)), OneTimeCode.Readable(key), OneTimeCode.Address(key, who.Name), problem);

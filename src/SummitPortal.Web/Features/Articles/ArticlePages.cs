@@ -25,7 +25,7 @@ internal static class ArticlePages
         }
 
         return await queries.FindRetractedAsync(slug, cancellationToken) is { } retracted
-            ? new RazorComponentResult<RetractedPage>(new { View = retracted }) { StatusCode = StatusCodes.Status410Gone, PreventStreamingRendering = true }
+            ? PageResults.Show<RetractedPage>(new { View = retracted }, StatusCodes.Status410Gone)
             : PageResults.NotFound();
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Data.Exports;
 
 namespace SummitPortal.Web.Features.OpenData;
@@ -10,7 +9,7 @@ internal static class DataPages
     /// <summary>Snapshots have no language and are sent from disk.</summary>
     public static void MapSnapshots(this IEndpointRouteBuilder routes) => routes.MapPage("/data/{name:maxlength(60)}.zip", Download);
 
-    private static RazorComponentResult Show(IConfiguration configuration) =>
+    private static PageResult Show(IConfiguration configuration) =>
         PageResults.Show<DataPage>(new { Snapshots = SnapshotFolder.From(configuration)?.All() ?? [] });
 
     private static IResult Download(string name, IConfiguration configuration) =>

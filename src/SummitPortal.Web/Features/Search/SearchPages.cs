@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OutputCaching;
 using SummitPortal.Web.ReadModel;
 
@@ -20,9 +19,7 @@ internal static class SearchPages
     {
         if (query.HasTooManyWords())
         {
-            var page = PageResults.Show<SearchPage>(new { View = new SearchView.TooLong() });
-            page.StatusCode = StatusCodes.Status400BadRequest;
-            return page;
+            return PageResults.Show<SearchPage>(new { View = new SearchView.TooLong() }, StatusCodes.Status400BadRequest);
         }
 
         return query.Words() is { } words && index.State is IndexState.Warming warming
@@ -46,5 +43,5 @@ internal static class SearchPages
         return PageResults.Show<SearchPage>(new { View = view });
     }
 
-    private static RazorComponentResult Names(SearchQueries queries) => PageResults.Show<NamesPage>(new { Names = queries.Index() });
+    private static PageResult Names(SearchQueries queries) => PageResults.Show<NamesPage>(new { Names = queries.Index() });
 }

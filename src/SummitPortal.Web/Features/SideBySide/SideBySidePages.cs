@@ -17,9 +17,7 @@ internal static class SideBySidePages
 
         if (request.Query["speaker"].Count + request.Query["country"].Count > SideBySideFilter.Most)
         {
-            var page = PageResults.Show<SideBySidePage>(new { View = new SideBySideView { Filter = new SideBySideFilter(), IsTooMany = true } });
-            page.StatusCode = StatusCodes.Status400BadRequest;
-            return page;
+            return PageResults.Show<SideBySidePage>(new { View = new SideBySideView { Filter = new SideBySideFilter(), IsTooMany = true } }, StatusCodes.Status400BadRequest);
         }
 
         return PageResults.Show<SideBySidePage>(new { View = await queries.CompareAsync(filter, typed, cancellationToken) });

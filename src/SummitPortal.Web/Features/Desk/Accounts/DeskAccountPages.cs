@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Data.Accounts;
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Features.Accounts.Mail;
@@ -123,12 +122,12 @@ internal static class DeskAccountPages
     /// <summary>What an administrator decides about when changing an account.</summary>
     internal static string SeenOf(AccountView account) => $"{account.Role} {account.Email}";
 
-    private static RazorComponentResult Refuse(DeskAccountView view, AccountOutcome.Refused refused, Parts parts) =>
+    private static PageResult Refuse(DeskAccountView view, AccountOutcome.Refused refused, Parts parts) =>
         Show(view with { Problem = parts.Texts.Of(refused.Problem) }, refused.Problem is AccountProblem.Changed or AccountProblem.LastAdministrator ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
 
-    private static RazorComponentResult Show(DeskAccountView view, int status = StatusCodes.Status200OK) => PageResults.Show<DeskAccountPage>(new { View = view }, status);
+    private static PageResult Show(DeskAccountView view, int status = StatusCodes.Status200OK) => PageResults.Show<DeskAccountPage>(new { View = view }, status);
 
-    private static RazorComponentResult ShowLink(Account account, string link) => PageResults.Show<DeskLinkPage>(new { Id = account.Id, Name = account.UserName!, Link = link });
+    private static PageResult ShowLink(Account account, string link) => PageResults.Show<DeskLinkPage>(new { Id = account.Id, Name = account.UserName!, Link = link });
 
     private static bool TryRole(IFormCollection form, out AccountRole role) => Enum.TryParse(form["role"], out role) && Enum.IsDefined(role);
 

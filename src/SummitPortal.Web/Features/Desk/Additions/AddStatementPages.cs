@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Core.Extraction;
 using SummitPortal.Data.Review;
 using SummitPortal.Web.Access;
@@ -52,7 +51,7 @@ internal static class AddStatementPages
         };
     }
 
-    private static RazorComponentResult Again(AddStatementView view) => PageResults.Show<AddStatementPage>(new { View = view }, StatusCodes.Status400BadRequest);
+    private static PageResult Again(AddStatementView view) => PageResults.Show<AddStatementPage>(new { View = view }, StatusCodes.Status400BadRequest);
 
     private static AdditionInput Read(IFormCollection form) => new(
         form["words"].ToString().ReplaceLineEndings("\n"),

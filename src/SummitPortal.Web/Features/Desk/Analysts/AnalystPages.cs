@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Data.Analysts;
 using SummitPortal.Data.Exports;
 using SummitPortal.Web.Access;
@@ -36,12 +35,12 @@ internal static class AnalystPages
         desk.MapPost("/notes/{id:long}/retire", RetireNoteAsync);
     }
 
-    private static Task<RazorComponentResult> SearchesAsync(HttpContext http, AnalystQueries queries) => ShowSearchesAsync(http, queries, null, StatusCodes.Status200OK);
+    private static Task<PageResult> SearchesAsync(HttpContext http, AnalystQueries queries) => ShowSearchesAsync(http, queries, null, StatusCodes.Status200OK);
 
-    private static async Task<RazorComponentResult> ShowSearchesAsync(HttpContext http, AnalystQueries queries, string? problem, int status) => PageResults.Show<SearchesPage>(
+    private static async Task<PageResult> ShowSearchesAsync(HttpContext http, AnalystQueries queries, string? problem, int status) => PageResults.Show<SearchesPage>(
         new { Rows = await queries.SearchesAsync(http.User.SignedIn(), http.Request.Query.Page(), http.RequestAborted), Problem = problem, Done = http.Request.Query["done"].ToString() }, status);
 
-    private static RazorComponentResult ShowNew(string? from, string? problem, string name = "") => SearchAddress.Read(from) is { } address
+    private static PageResult ShowNew(string? from, string? problem, string name = "") => SearchAddress.Read(from) is { } address
         ? PageResults.Show<NewSearchPage>(new { Address = address, Name = name, Problem = problem }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest)
         : PageResults.NotFound();
 
@@ -76,7 +75,7 @@ internal static class AnalystPages
     private static async Task<IResult> RetireSearchAsync(long id, HttpContext http, AnalystService analysts, PortalUrls urls) =>
         await analysts.RetireSearchAsync(http.User.SignedIn(), id, http.RequestAborted) is AnalystOutcome.Done ? Results.LocalRedirect(urls.DeskSearches() + "?done=retired") : PageResults.NotFound();
 
-    private static async Task<RazorComponentResult> ShowNotesAsync(HttpContext http, AnalystQueries queries)
+    private static async Task<PageResult> ShowNotesAsync(HttpContext http, AnalystQueries queries)
     {
         var words = http.Request.Query.Words();
         return PageResults.Show<NotesPage>(
@@ -139,7 +138,7 @@ internal static class AnalystPages
             ? await queries.SubjectAsync(parsed, key, http.RequestAborted)
             : null;
 
-    private static RazorComponentResult Show(NoteView view, int status) => PageResults.Show<NotePage>(new { View = view }, status);
+    private static PageResult Show(NoteView view, int status) => PageResults.Show<NotePage>(new { View = view }, status);
 }
 
 /// <summary>A note in its form.</summary>

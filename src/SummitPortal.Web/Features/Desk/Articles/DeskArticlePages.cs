@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Documents;
 using SummitPortal.Data;
@@ -134,7 +133,7 @@ internal static class DeskArticlePages
             ? Show(await queries.ShowAgainAsync(article, form, compares: false, http.User.SignedIn().AccountId, http.RequestAborted) with { Problem = problem }, StatusCodes.Status400BadRequest)
             : PageResults.NotFound();
 
-    private static RazorComponentResult Show(EditArticleView view, int status = StatusCodes.Status200OK) => PageResults.Show<EditArticlePage>(new { View = view }, status);
+    private static PageResult Show(EditArticleView view, int status = StatusCodes.Status200OK) => PageResults.Show<EditArticlePage>(new { View = view }, status);
 
     public static ArticleForm Read(IFormCollection form) => new(
         uint.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Core.Declarations;
 using SummitPortal.Data;
 using SummitPortal.Web.Access;
@@ -84,5 +83,5 @@ internal static class DeskDiscrepancyPages
 
     private static long? Seen(IFormCollection form) => long.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
 
-    private static RazorComponentResult Show(DeskDiscrepancyView view, int status = StatusCodes.Status200OK) => PageResults.Show<DeskDiscrepancyPage>(new { View = view }, status);
+    private static PageResult Show(DeskDiscrepancyView view, int status = StatusCodes.Status200OK) => PageResults.Show<DeskDiscrepancyPage>(new { View = view }, status);
 }

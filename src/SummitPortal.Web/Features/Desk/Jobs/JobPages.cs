@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Data.Jobs;
 using SummitPortal.Ingestion;
 using SummitPortal.Web.Access;
@@ -62,5 +61,5 @@ internal static class JobPages
 
     private static string? Text(IFormCollection form, string name) => form[name].ToString().Trim() is { Length: > 0 } text && text.Trim('/').Length > 0 ? text : null;
 
-    private static RazorComponentResult Show(JobListView view, int status = StatusCodes.Status200OK) => PageResults.Show<JobListPage>(new { View = view }, status);
+    private static PageResult Show(JobListView view, int status = StatusCodes.Status200OK) => PageResults.Show<JobListPage>(new { View = view }, status);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Core.Positions;
 using SummitPortal.Data;
 using SummitPortal.Web.Access;
@@ -104,7 +103,7 @@ internal static class DeskPositionPages
         };
     }
 
-    private static RazorComponentResult Show(DeskPositionView view, int status = StatusCodes.Status200OK) => PageResults.Show<DeskPositionPage>(new { View = view }, status);
+    private static PageResult Show(DeskPositionView view, int status = StatusCodes.Status200OK) => PageResults.Show<DeskPositionPage>(new { View = view }, status);
 
     private static PositionForm Read(IFormCollection form) => new(
         Version(form),

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Data.Reference;
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Languages;
@@ -56,5 +55,5 @@ internal static class ReferencePages
     private static async Task<ReferenceView> ViewAsync(ReferenceKind kind, string id, ReferenceValues? values, IReadOnlyList<ReferenceField> fields, ReferenceQueries queries, CancellationToken cancellationToken) =>
         new(kind, id, values?.Tag, fields, values is null ? [] : await queries.HistoryAsync(kind, id, cancellationToken));
 
-    private static RazorComponentResult Show(ReferenceView view, int status = StatusCodes.Status200OK) => PageResults.Show<ReferencePage>(new { View = view }, status);
+    private static PageResult Show(ReferenceView view, int status = StatusCodes.Status200OK) => PageResults.Show<ReferencePage>(new { View = view }, status);
 }

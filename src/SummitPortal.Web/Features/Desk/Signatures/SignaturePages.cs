@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Core.Declarations;
 using SummitPortal.Data.Signing;
 using SummitPortal.Web.Access;
@@ -144,7 +143,7 @@ internal static class SignaturePages
         };
     }
 
-    private static RazorComponentResult Compared(SignatureCompareView view, int status = StatusCodes.Status200OK) =>
+    private static PageResult Compared(SignatureCompareView view, int status = StatusCodes.Status200OK) =>
         PageResults.Show<SignatureComparePage>(new { View = view }, view.Problems.Count > 0 ? StatusCodes.Status400BadRequest : status);
 
     private static SignatureInput Read(IFormCollection form) => new(

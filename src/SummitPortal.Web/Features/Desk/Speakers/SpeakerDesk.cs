@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SummitPortal.Data;
 using SummitPortal.Web.Access;
 using SummitPortal.Web.Languages;
@@ -43,5 +42,5 @@ internal sealed class SpeakerDesk(IHttpContextAccessor accessor, SpeakerEditing 
     public async Task<string?> CountryAsync(string? typed, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(typed) ? null : await queries.CountryAsync(typed.Trim(), cancellationToken) ?? typed;
 
-    private static RazorComponentResult Show(DeskSpeakerView view, int status) => PageResults.Show<DeskSpeakerPage>(new { View = view }, status);
+    private static PageResult Show(DeskSpeakerView view, int status) => PageResults.Show<DeskSpeakerPage>(new { View = view }, status);
 }
