@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using SummitPortal.Core.Articles;
 using SummitPortal.Core.Sources;
 using SummitPortal.Core.Summits;
@@ -149,6 +150,22 @@ public sealed class ArticleReadingTests(PostgresFixture postgres)
 
         head.OutletName!.Zh.ShouldBe("新报");
         head.Summits.ShouldContain(s => s.Name.En == "New summit");
+    }
+
+    [Fact]
+    public async Task Batches_OfManyReadersAtOnce_ShareAFewConnections()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+
+        // Each is held up for a moment, so that without a limit the next one would find none free.
+        var processes = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
+        {
+            await using var batch = site.Service<ReaderContexts>().CreateBatch();
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_backend_pid() FROM pg_sleep(0.05)"));
+            return (int)(await batch.ExecuteScalarAsync(Cancelled))!;
+        }));
+
+        processes.Distinct().Count().ShouldBeLessThanOrEqualTo(2 * Environment.ProcessorCount);
     }
 
     private async Task<PortalSite> WithSamplesAsync()
