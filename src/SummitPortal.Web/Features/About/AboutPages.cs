@@ -1,4 +1,3 @@
-
 namespace SummitPortal.Web.Features.About;
 
 internal static class AboutPages
