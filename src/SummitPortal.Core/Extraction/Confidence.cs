@@ -53,6 +53,7 @@ internal static class Confidence
         "quotation-after-statement" => 0.85,
         FreeQuotations.AnnouncedRule => 0.66,
         PassingQuotations.Rule => 0.66,
+        DigestLines.Rule => 0.6,
         "transcript-turn" => 0.85,
         "colon-quotation" => 0.8,
         "on-the-grounds" => 0.9,

@@ -308,6 +308,13 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         ?? _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && o.Name.IsOutlet == outlet && block - o.Block <= MaxHouseBlocks).Name
         ?? (outlet ? null : _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && block - o.Block <= MaxHouseBlocks).Name);
 
+    /// <summary>Who speaks through 声明 or 财报 when nobody is said to have published it: the house that the article is about, or the company spoken of last.</summary>
+    public DocumentName? Issuer(int block) =>
+        _organizations.FindLast(o => o.Name is { Type: SpeakerType.Organization, IsOutlet: false } && block - o.Block <= MaxHouseBlocks && IsInTitle(o.Name.Full)).Name ?? Organization(block, outlet: false, company: true);
+
+    // A title with a semicolon is that of several pieces of news.
+    private bool IsInTitle(string name) => name.Length > 1 && text.Document.Title.IndexOfAny(['；', ';']) < 0 && text.Document.Title.Contains(name, StringComparison.OrdinalIgnoreCase);
+
     // 该公司 is hardly an association or an office, where a company was spoken of.
     private static bool IsCompany(DocumentName house) =>
         !Array.Exists(NoCompanies, n => house.Full.EndsWith(n, StringComparison.Ordinal));

@@ -60,7 +60,7 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         }
 
         var before = text.Folded.AsSpan(Math.Max(0, i - LongestNoun), Math.Min(LongestNoun, i));
-        return Caller(before) is { } type ? new Head(quotation.Span, MentionKind.Name, new DocumentName { Full = inner.Of(text.Text), Type = type }) : null;
+        return (Caller(before) ?? (_grammar.EndsWithOrganization(ArticleText.Fold(inner.Of(text.Text))) && inner.Length > LongestNoun && lexicon.Cues.Longest(text.Folded, inner.Start) == 0 ? SpeakerType.Organization : null)) is { } type ? new Head(quotation.Span, MentionKind.Name, new DocumentName { Full = inner.Of(text.Text), Type = type }) : null;
     }
 
     private SpeakerType? Caller(ReadOnlySpan<char> before) =>

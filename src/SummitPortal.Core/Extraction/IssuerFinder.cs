@@ -14,7 +14,7 @@ internal sealed class IssuerFinder(ArticleText text, DocumentNames names, Lexico
     public Mention? In(int start, int end)
     {
         Mention? found = null;
-        for (var i = start; i < end && text.Folded[i] != '的'; i++)
+        for (var i = start; i < end && text.Folded[i] != '的' && !(found is not null && text.Folded[i] is '对' or '就'); i++)
         {
             var head = _heads.At(i, end);
             if (head is { Kind: MentionKind.Name, Name.Type: SpeakerType.Organization })

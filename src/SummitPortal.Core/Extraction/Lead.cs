@@ -5,6 +5,7 @@ internal static class Lead
 {
     public static int Skip(ArticleText text, Lexicon lexicon, int start, int end)
     {
+        start = Dateline(text, start, end);
         while (start < end)
         {
             var next = char.IsWhiteSpace(text.Text[start]) ? start + 1 : ItemMark(text, start, end) is var mark && mark > start ? mark : Math.Max(TimeReader.Skip(text.Folded, start, end), start + lexicon.Grammar.Connectives.Longest(text.Folded, start));
@@ -18,6 +19,19 @@ internal static class Lead
         }
 
         return start;
+    }
+
+    // 某某科技讯 据外媒报道，…: who sends the news, at the head of its paragraph.
+    private static int Dateline(ArticleText text, int start, int end)
+    {
+        const int Longest = 14;
+        if (start > 0 && text.Text[start - 1] != '\n')
+        {
+            return start;
+        }
+
+        var mark = text.Folded.IndexOf('讯', start, Math.Min(Longest, end - start));
+        return mark > start && mark + 1 < end && text.Text[mark + 1] is ' ' or '\u3000' && text.IsPlain(mark) ? mark + 2 : start;
     }
 
     // 1.公开信表示, （二）…, · …: the number or the point of a list, at the head of its line.

@@ -10,6 +10,7 @@ internal sealed class SentenceReader(ArticleReading article)
     private readonly SpecialFrames _frames = new(article);
     private readonly SentenceTopics _topics = new(article);
     private readonly PassingQuotations _passing = new(article);
+    private readonly DigestLines _digest = new(article);
 
     public void Read(int index, TextSpan? quotation)
     {
@@ -86,6 +87,11 @@ internal sealed class SentenceReader(ArticleReading article)
         {
             Open(reading, index, colon.Speakers, colon.Cue, "colon-quotation", 1, clause.Span.End + 1, detached: true);
             AttachQuotation(reading, index, start);
+        }
+
+        if (reading.Open is null && index == 0 && _digest.Speaker(reading.Index) is { } named && article.Speakers.Resolve(named, reading.Sentence.Block) is { } sender)
+        {
+            Open(reading, index, [sender], new CueHit(new TextSpan(clause.Span.End, 0), Cue.Plain("")), DigestLines.Rule, 1, clause.Span.End + 1, detached: true);
         }
 
         if (reading.Opened == 0)

@@ -74,7 +74,9 @@ internal sealed class SpeechBoundary(ArticleReading article)
         }
 
         var parted = IsParted(reading.Sentence, open, clauseIndex, main, hit);
-        var accepted = Quotes(main, hit) || (speaker.Name == open.Speakers[0].Name ? hit.Cue.Frame == CueFrame.Clause || parted || !open.Detached : parted && certain && (hit.Cue.Frame == CueFrame.Clause || !open.Detached || !IsOnlyConnected(reading.Sentence, open, clauseIndex)));
+        // X表示规则太松，Y声称…: with no comma behind the cue, the next who plainly says something does so in the article's own words.
+        var turns = !open.Detached && !first && certain && main.Kind is MentionKind.Name or MentionKind.Anonymous && hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false, IsWeak: false, Category: not "mental" };
+        var accepted = Quotes(main, hit) || turns || (speaker.Name == open.Speakers[0].Name ? hit.Cue.Frame == CueFrame.Clause || parted || !open.Detached : parted && certain && (hit.Cue.Frame == CueFrame.Clause || !open.Detached || !IsOnlyConnected(reading.Sentence, open, clauseIndex)));
         open.Nests |= !accepted && certain;
         return accepted;
     }

@@ -106,6 +106,7 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
         return !draft.Detached
             && (lexicon.Grammar.Asides.Longest(text.Folded, at) > 0
                 || IsContrast(draft, at)
+                || (before is '；' or ';' && text.Folded.AsSpan(at) is var rest && (rest.StartsWith("此外") || rest.StartsWith("另外") || rest.StartsWith("与此同时")))
                 || (before is '；' or ';' && TimeReader.Skip(text.Folded, at, text.Folded.Length) > at));
     }
 

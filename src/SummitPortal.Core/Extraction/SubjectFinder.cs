@@ -176,9 +176,9 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
     private DocumentName? OwnerIn(int start, int end, MentionKind kind) =>
         // 某律师提供的某人声明: the name right before the document is whose it is.
-        (kind == MentionKind.Document && text.Folded.AsSpan(start, end - start) is var words && (words.IndexOf("提供的") > 0 || words.IndexOf("出示的") > 0 || words.IndexOf("援引") >= 0) ? names.In(start, end).LastOrDefault(h => h.Span.End == end).Name : null) ??
+        kind == MentionKind.Document && text.Folded.AsSpan(start, end - start) is var words && (words.IndexOf("提供的") > 0 || words.IndexOf("出示的") > 0) && !text.Folded.AsSpan(end).StartsWith("数据") ? names.In(start, end).LastOrDefault(h => h.Span.End == end).Name :
         names.In(start, end).Where(h => h.Span.End <= end).Select(h => h.Name).FirstOrDefault(n => n.Type != SpeakerType.Country)
-        ?? (kind == MentionKind.Document && _issuers.In(start, end) is { Name: null } issuer && issuer.Span.Length is > 3 and < 24 ? new DocumentName { Full = issuer.Span.Of(text.Text), Type = SpeakerType.Organization } : null)
+        ?? (kind == MentionKind.Document && _issuers.In(start, end) is { Span.Length: > 3 and < 24 } issuer ? issuer.Name ?? new DocumentName { Full = issuer.Span.Of(text.Text), Type = SpeakerType.Organization } : null)
         ?? names.In(start, end).Where(h => text.IsPlain(h.Span.Start)).Select(h => h.Name).FirstOrDefault();
 
     /// <summary>美国、英国以…: parties named one by one are each a mention.</summary>

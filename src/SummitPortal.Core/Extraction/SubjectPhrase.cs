@@ -92,7 +92,9 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
             var relates = noun.Kind != MentionKind.Name && text.Folded[i] is '对' or '向' or '跟' && _grammar.Preposition(text.Folded, i) > 0;
             var asks = _grammar.Asking.Longest(text.Folded, i) > 0 || (lexicon.Cues.Longest(text.Folded, i) is var cue and > 1 && i + cue < head && text.Folded[i + cue] != '者' && text.Folded.IndexOf('的', i + cue, head - i - cue) < 0 && i > known.Span.End);
             var meets = noun.Kind != MentionKind.Name && _grammar.Meeting.Longest(text.Folded, i) > 0 && text.Folded.IndexOf('的', i, head - i) < 0;
-            if (text.IsPlain(i) && (relates || asks || meets))
+            // 某公司的混乱引发了人们质疑
+            var acts = noun.Kind is MentionKind.Group or MentionKind.Pronoun && text.Folded[i] == '了' && text.Folded.IndexOf('的', i, head - i) < 0;
+            if (text.IsPlain(i) && (relates || asks || meets || acts))
             {
                 return true;
             }
