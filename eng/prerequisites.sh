@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a command needs and this machine lacks, or says exactly what to install.
-#   eng/prerequisites.sh run    PostgreSQL server, poppler-utils
+#   eng/prerequisites.sh run    PostgreSQL server, poppler-utils, poppler-data
 #   eng/prerequisites.sh test   the same, Chromium, fonts, Node.js for the accessibility checks, haproxy
 set -euo pipefail
 
@@ -18,6 +18,8 @@ missing=()
 have_postgres() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { command -v initdb && command -v pg_ctl; } >/dev/null 2>&1; }
 if [ -z "${ConnectionStrings__Portal:-}" ] || [ "${1:-run}" = test ]; then have_postgres || missing+=(postgresql); fi
 command -v pdftotext >/dev/null && command -v pdfinfo >/dev/null || missing+=(poppler-utils)
+# Only a recommendation of Debian's poppler, which leaves Chinese, Japanese and Korean words out without it.
+[ -d /usr/share/poppler/cMap ] || { command -v pdftotext | grep -v '^/usr/bin/' >/dev/null; } || missing+=(poppler-data)
 if [ "${1:-run}" = test ]; then
   [ -x /usr/bin/chromium ] || missing+=(chromium)
   fc-list 2>/dev/null | grep -i 'cjk' >/dev/null || missing+=(fonts-noto-cjk)

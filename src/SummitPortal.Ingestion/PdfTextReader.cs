@@ -15,9 +15,12 @@ public sealed class PdfTextReader(PdfLimits limits, string? popplerDirectory = n
     private const int Killed = 128 + 9;
     private const int CpuTimeUp = 128 + 24;
 
+    // Those of poppler-data; any other name is only the file's.
+    private static readonly string[] Collections = ["Adobe-GB1", "Adobe-CNS1", "Adobe-Japan1", "Adobe-Japan2", "Adobe-Korea1"];
+
     private readonly PopplerTools _tools = new(limits, popplerDirectory);
 
-    /// <exception cref="PopplerMissingException">poppler is not installed.</exception>
+    /// <exception cref="PopplerMissingException">poppler, or the tables it reads Chinese, Japanese and Korean with, are not installed.</exception>
     public async Task<PdfReading> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -64,6 +67,13 @@ public sealed class PdfTextReader(PdfLimits limits, string? popplerDirectory = n
 
         var text = new BoundingBoxOutput();
         run = await _tools.RunAsync("pdftotext", ["-bbox-layout", "-enc", "UTF-8", path, "-"], text.Read, cancellation);
+
+        // Without its tables poppler leaves the words out and goes on: the file would look like a scan, or lose part of its text.
+        if (Array.Find(Collections, c => run.Errors.Contains($"Missing language pack for '{c}'", StringComparison.Ordinal)) is { } collection)
+        {
+            throw PopplerMissingException.OfTables(collection);
+        }
+
         if (run.ExitCode != 0)
         {
             return Failure(run);

@@ -107,6 +107,17 @@ public sealed class PdfTextReaderTests : IDisposable
         missing.Message.ShouldContain("apt-get install poppler-utils");
     }
 
+    [Fact]
+    public async Task ReadAsync_PopplerWithoutItsTables_IsAnOutageThatSaysWhatToInstall()
+    {
+        FakeTool("pdfinfo", "echo 'Pages:           1'");
+        FakeTool("pdftotext", "echo \"Syntax Error: Missing language pack for 'Adobe-GB1' mapping\" >&2");
+
+        var missing = await Should.ThrowAsync<PopplerMissingException>(() => new PdfTextReader(new PdfLimits(), _folder).ReadAsync(TinyPdf.Of("x"), Cancellation));
+
+        missing.Message.ShouldContain("apt-get install poppler-data");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("%PDF-1.7\n")]
