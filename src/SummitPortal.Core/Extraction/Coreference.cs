@@ -19,11 +19,12 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     private const int MaxGroupDistance = 60;
 
     private readonly List<(DocumentName Name, int Block, int Position)> _persons = [];
-    private readonly List<(DocumentName Name, int Block)> _organizations = [];
     private readonly List<(string Name, SpeakerType Type, int Block)> _groups = [];
     private readonly List<(ResolvedSpeaker Speaker, int Block)> _spoke = [];
     private (ResolvedSpeaker Owner, int Block)? _document;
     private (ResolvedSpeaker Author, int Block)? _author;
+
+    public HousesSpokenOf Houses { get; } = new(text, lexicon);
 
     public void NoteSpeaker(ResolvedSpeaker speaker, int block, int position)
     {
@@ -45,39 +46,10 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         {
             NoteGroup(speaker.Name, speaker.Type, block);
         }
-        else if (speaker.Type == SpeakerType.Organization && !IsAnyHouse(speaker.Name))
+        else if (speaker.Type == SpeakerType.Organization)
         {
-            NoteHouse(speaker.Name, block);
+            Houses.Note(speaker.Name, block);
         }
-    }
-
-    // An organisation that no list knows: 该公司 may mean it.
-    private DocumentName NoteHouse(string name, int block)
-    {
-        var house = _organizations.Find(o => o.Name.Full == name).Name ?? new DocumentName { Full = name, Type = SpeakerType.Organization };
-        Note(house, block, 0);
-        return house;
-    }
-
-    /// <summary>Who reports (某网报道称): 报道 and 该报 mean it next.</summary>
-    public void NoteOutlet(ResolvedSpeaker outlet, int block)
-    {
-        if (outlet is { Coreference: false, Identity: { Entry: null, Type: SpeakerType.Organization } house })
-        {
-            house.Reports = true;
-        }
-        else if (outlet is { Type: SpeakerType.Organization, Identity: null, Coreference: false } && !IsAnyHouse(outlet.Name))
-        {
-            NoteHouse(outlet.Name, block).Reports = true;
-        }
-    }
-
-    // 公司, 销售组织: a kind of house, no house.
-    private bool IsAnyHouse(string name)
-    {
-        const int LongestKind = 4;
-        var folded = ArticleText.Fold(name);
-        return folded.Length <= LongestKind && folded.All(TextNormalizer.IsHan) && lexicon.Grammar.EndsWithOrganization(folded) && lexicon.Gazetteer.ByName(name) is null;
     }
 
     private void NoteGroup(string name, SpeakerType type, int block)
@@ -177,15 +149,19 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         {
             Note(name, block, topic.Head.Start);
         }
-        else if (topic.Kind == MentionKind.Organization && topic.Span.Length is > 3 and < 20 && !IsAnyHouse(topic.Span.Of(text.Text)) && topic.Span.Of(text.Folded).IndexOfAny(['的', '为', '了', '成', '当', '把', '被', '是', '让']) < 0)
+        else if (topic.Kind == MentionKind.Organization && topic.Span.Length is > 3 and < 20 && text.Folded.AsSpan(topic.Span.Start, topic.Span.Length).IndexOfAny(ClauseMarks) < 0)
         {
-            NoteHouse(topic.Span.Of(text.Text)[HouseNames.Start(topic.Span.Of(text.Text), lexicon)..], block);
+            var words = topic.Span.Of(text.Text);
+            Houses.Note(words[HouseNames.Start(words, lexicon)..], block);
         }
         else if (topic.Kind is MentionKind.Group or MentionKind.Anonymous)
         {
             NoteGroup(topic.Span.Of(text.Text), SpeakerType.Group, block);
         }
     }
+
+    // 当选为上市公司, 让公司: words of a clause, no name.
+    private static readonly System.Buffers.SearchValues<char> ClauseMarks = System.Buffers.SearchValues.Create("的为了成当把被是让");
 
     private void Note(DocumentName name, int block, int position)
     {
@@ -198,14 +174,9 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
                 _persons.RemoveAt(0);
             }
         }
-        else
+        else if (name.Type == SpeakerType.Organization)
         {
-            _organizations.RemoveAll(o => o.Name == name);
-            _organizations.Add((name, block));
-            if (_organizations.Count > MaxRemembered)
-            {
-                _organizations.RemoveAt(0);
-            }
+            Houses.Note(name, block);
         }
     }
 
@@ -219,8 +190,14 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     // 某人、某人和某人开了一天的会。他们说…: the people whom the sentence before begins with.
     private string? Joined(int position)
     {
-        var stop = text.Folded.LastIndexOf('。', Math.Max(0, position - 1));
-        if (stop < 0 || position - stop > 3)
+        const int MaxBlanks = 2;
+        var stop = position - 1;
+        while (stop > 0 && position - stop <= MaxBlanks && char.IsWhiteSpace(text.Text[stop]))
+        {
+            stop--;
+        }
+
+        if (stop <= 0 || text.Text[stop] != '。')
         {
             return null;
         }
@@ -300,26 +277,6 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
 
     /// <summary>The person last spoken of in a paragraph.</summary>
     public DocumentName? SpokenOf(int block) => _persons.Count > 0 && _persons[^1].Block == block ? _persons[^1].Name : null;
-
-    /// <summary>The organisation last spoken of, for 该公司 and 报道.</summary>
-    /// <param name="outlet">True for 该报, which is a medium; false for 该公司, which is one only where nothing else is spoken of.</param>
-    public DocumentName? Organization(int block, bool outlet, bool company = false) =>
-        (company ? _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && !o.Name.IsOutlet && block - o.Block <= MaxHouseBlocks && IsCompany(o.Name)).Name : null)
-        ?? _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && o.Name.IsOutlet == outlet && block - o.Block <= MaxHouseBlocks).Name
-        ?? (outlet ? null : _organizations.FindLast(o => o.Name.Type == SpeakerType.Organization && block - o.Block <= MaxHouseBlocks).Name);
-
-    /// <summary>Who speaks through 声明 or 财报 when nobody is said to have published it: the house that the article is about, or the company spoken of last.</summary>
-    public DocumentName? Issuer(int block) =>
-        _organizations.FindLast(o => o.Name is { Type: SpeakerType.Organization, IsOutlet: false } && block - o.Block <= MaxHouseBlocks && IsInTitle(o.Name.Full)).Name ?? Organization(block, outlet: false, company: true);
-
-    // A title with a semicolon is that of several pieces of news.
-    private bool IsInTitle(string name) => name.Length > 1 && text.Document.Title.IndexOfAny(['；', ';']) < 0 && text.Document.Title.Contains(name, StringComparison.OrdinalIgnoreCase);
-
-    // 该公司 is hardly an association or an office, where a company was spoken of.
-    private static bool IsCompany(DocumentName house) =>
-        !Array.Exists(NoCompanies, n => house.Full.EndsWith(n, StringComparison.Ordinal));
-
-    private static readonly string[] NoCompanies = ["协会", "委员会", "大学", "学院", "政府", "法院", "检察院", "联盟", "学会", "研究院", "基金会", "白宫", "中央", "国会", "议会", "部", "局", "署", "院"];
 
     private bool Fits(string pronoun, DocumentName name) => pronoun.Length == 0 || GenderOf(name) is not { } gender || gender == (pronoun == "她" ? "f" : "m");
 

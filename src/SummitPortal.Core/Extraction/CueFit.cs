@@ -65,7 +65,7 @@ internal static class CueFit
     private const int LeastClause = 5;
     private static readonly System.Buffers.SearchValues<char> ClauseMarks = System.Buffers.SearchValues.Create("将会已是在有不没无能可正曾被应需要");
 
-    // 制造商必须向用户通报, 该漏洞被公开披露: what has to be said, or is done to the subject, nobody said.
+    // 制造商必须向用户通报, 该漏洞被公开披露, 微软并未指出: what has to be said, is done to the subject or was not said, nobody said.
     private static bool IsOnlyDue(ArticleText text, Subject subject, CueHit hit)
     {
         var between = text.Folded.AsSpan(subject.Main.Span.End, Math.Max(0, hit.Span.Start - subject.Main.Span.End));
@@ -77,10 +77,10 @@ internal static class CueFit
             }
         }
 
-        return (subject.Fit == AdverbialFit.Guessed && between.Contains('被')) || between.StartsWith("没有") || between.StartsWith("并没有") || between.StartsWith("并未") || between.StartsWith("尚未") || between.StartsWith("未对") || between.StartsWith("未就");
+        return subject.Fit == AdverbialFit.Guessed && between.Contains('被');
     }
 
-    private static readonly string[] Modals = ["必须", "应当", "应该", "无法", "难以", "不得"];
+    private static readonly string[] Modals = ["必须", "应当", "应该", "无法", "难以", "不得", "没有", "并没有", "并未", "尚未", "未对", "未就"];
 
     private static bool SaysNothing(ArticleText text, Lexicon lexicon, Subject subject, CueHit hit, Clause clause)
     {
@@ -150,7 +150,7 @@ internal static class CueFit
         }
 
         // 发表声明，强烈谴责…: the verb that follows at once says what the statement says.
-        if (hit.End == clause.Span.End && hit.Span.Length == hit.Cue.Word.Length && Statements.Contains(hit.Cue.Word) && VerbFollows(text, lexicon, hit.End + 1))
+        if (hit.End == clause.Span.End && hit.Span.Length == hit.Cue.Word.Length && lexicon.Grammar.StatementCues.Contains(hit.Cue.Word) && VerbFollows(text, lexicon, hit.End + 1))
         {
             return true;
         }
@@ -179,8 +179,6 @@ internal static class CueFit
 
         return text.Text[hit.End] == '《' || (text.QuotationStartingAt(hit.End) is null && lexicon.Grammar.BareObjects.Any(o => text.Folded.AsSpan(hit.End, end - hit.End).EndsWith(o)));
     }
-
-    private static readonly HashSet<string> Statements = ["发布公告", "发公告", "发布声明", "发表声明", "发布通告", "发布通报"];
 
     private static bool VerbFollows(ArticleText text, Lexicon lexicon, int at)
     {

@@ -6,10 +6,9 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Coreference coreference, IssuerFinder issuers, SpeakerResolver resolver)
 {
     private static readonly string[] HousePronouns = ["该公司", "这家公司", "该机构", "该组织", "该集团", "该校", "该所"];
-    private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "讲话", "演讲", "简报", "信件", "宣言", "社评", "社论", "决定", "财报", "年报", "半年报"];
+    private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "讲话", "演讲", "简报", "宣言", "社评", "社论", "决定", "财报", "年报", "半年报"];
     private static readonly string[] Writings = ["文章", "该文", "文中", "一文", "信中", "信", "该信", "推文", "帖子", "博文", "贴文", "来信", "文章中"];
     private static readonly string[] Determiners = ["一则", "其中一则", "其中一份", "这则", "这封", "一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
-    private static readonly string[] HouseDocuments = ["声明", "公告", "新闻稿", "财报", "年报", "半年报", "季报", "招股书", "招股说明书"];
     private const int LongestPaper = 16;
     private static readonly string[] Papers = ["报", "刊", "杂志", "新闻", "评论", "邮报", "论坛", "先驱", "观察家", "卫报", "时代", "财富", "福布斯", "连线", "大西洋", "自然", "科学", "经济学人", "商业周刊", "政治", "国会山"];
 
@@ -47,12 +46,12 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
             return author is null ? null : SpeakerResolver.Anaphor(author, mention, certainty * 0.9);
         }
 
-        if (Array.Exists(HousePronouns, p => before.StartsWith(p, StringComparison.Ordinal)) && coreference.Organization(block, outlet: false) is { } house)
+        if (Array.Exists(HousePronouns, p => before.StartsWith(p, StringComparison.Ordinal)) && coreference.Houses.Last(block) is { } house)
         {
             return SpeakerResolver.Anaphor(house, mention, 0.8);
         }
 
-        if (ArticleText.Fold(word) == "报道" && before.Length == 0 && coreference.Organization(block, outlet: true) is { } outlet)
+        if (ArticleText.Fold(word) == "报道" && before.Length == 0 && coreference.Houses.Outlet(block) is { } outlet)
         {
             return SpeakerResolver.Anaphor(outlet, mention, 0.8);
         }
@@ -74,7 +73,7 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
         }
 
         // 声明中提到，…: a statement has somebody who made it, and that is the house the article speaks of.
-        if ((before.Length == 0 || char.IsAsciiDigit(before[0])) && Array.Exists(HouseDocuments, d => ArticleText.Fold(word).TrimEnd('中', '里').EndsWith(d, StringComparison.Ordinal)) && coreference.Issuer(block) is { IsOutlet: false } maker)
+        if ((before.Length == 0 || char.IsAsciiDigit(before[0])) && lexicon.Grammar.HouseDocuments.Any(d => ArticleText.Fold(word).TrimEnd('中', '里').EndsWith(d, StringComparison.Ordinal)) && coreference.Houses.Issuer(block) is { IsOutlet: false } maker)
         {
             return SpeakerResolver.Anaphor(maker, mention, 0.7);
         }

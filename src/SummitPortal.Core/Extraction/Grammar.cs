@@ -177,6 +177,18 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Words that begin like a surname and stand before a reporting word: 应该说.</summary>
     public IReadOnlySet<string> NameLookalikes { get; } = lists["nameLookalikes"].ToHashSet();
 
+    /// <summary>Endings of houses that 该公司 hardly means: 协会, 委员会.</summary>
+    public IReadOnlyList<string> NotCompanies { get; } = lists["notCompanies"];
+
+    /// <summary>Words for a house that stand alone for the one spoken of: 公司表示.</summary>
+    public IReadOnlySet<string> BareHouses { get; } = lists["bareHouses"].ToHashSet();
+
+    /// <summary>Documents that a house makes of itself: 声明, 财报.</summary>
+    public IReadOnlyList<string> HouseDocuments { get; } = lists["houseDocuments"];
+
+    /// <summary>Words of saying that make a statement whose own verb may follow: 发表声明，强烈谴责….</summary>
+    public IReadOnlySet<string> StatementCues { get; } = lists["statementCues"].ToHashSet();
+
     public IReadOnlySet<char> Surnames { get; } = lists["surnames"].Select(s => s[0]).ToHashSet();
 
     public IReadOnlySet<string> CompoundSurnames { get; } = lists["compoundSurnames"].ToHashSet();

@@ -60,8 +60,11 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         }
 
         var before = text.Folded.AsSpan(Math.Max(0, i - LongestNoun), Math.Min(LongestNoun, i));
-        return (Caller(before) ?? (_grammar.EndsWithOrganization(ArticleText.Fold(inner.Of(text.Text))) && inner.Length > LongestNoun && lexicon.Cues.Longest(text.Folded, inner.Start) == 0 ? SpeakerType.Organization : null)) is { } type ? new Head(quotation.Span, MentionKind.Name, new DocumentName { Full = inner.Of(text.Text), Type = type }) : null;
+        return (Caller(before) ?? (IsHouse(inner) ? SpeakerType.Organization : null)) is { } type ? new Head(quotation.Span, MentionKind.Name, new DocumentName { Full = inner.Of(text.Text), Type = type }) : null;
     }
+
+    // “北岸人权观察组织”; “谴责强拆运动” begins with a verb.
+    private bool IsHouse(TextSpan quoted) => quoted.Length > LongestNoun && _grammar.EndsWithOrganization(quoted.Of(text.Folded)) && lexicon.Cues.Longest(text.Folded, quoted.Start) == 0;
 
     private SpeakerType? Caller(ReadOnlySpan<char> before) =>
         EndsWithOne(before, _grammar.CallingHouses) ? SpeakerType.Organization : EndsWithOne(before, _grammar.CallingPersons) ? SpeakerType.Person : null;

@@ -25,7 +25,7 @@ internal static class Lead
     private static int Dateline(ArticleText text, int start, int end)
     {
         const int Longest = 14;
-        if (start > 0 && text.Text[start - 1] != '\n')
+        if (start >= end || (start > 0 && text.Text[start - 1] != '\n'))
         {
             return start;
         }

@@ -81,7 +81,7 @@ internal sealed class RepeatedNames(ArticleText text, Lexicon lexicon)
 
         for (var i = start; i < end - 1; i++)
         {
-            foreach (var words in new[] { _grammar.OrganizationEndings, _grammar.Groups, _grammar.Anonymous, _grammar.Documents, _grammar.Pronouns, lexicon.Titles, _grammar.Adverbs, _grammar.VerbPhrases })
+            foreach (var words in _known)
             {
                 if (words.Longest(text.Folded, i) is var length and > 1 && (i == start || i + length >= end))
                 {
@@ -92,6 +92,9 @@ internal sealed class RepeatedNames(ArticleText text, Lexicon lexicon)
 
         return _grammar.Adverbs.Longest(text.Folded, end - 1) > 0 || text.Folded[end - 1] is '上' or '中' or '里' or '后' or '时' or '者' || text.Folded.AsSpan(start, end - start).IndexOfAnyExcept(_transliteration) < 0;
     }
+
+    private readonly WordTrie<bool>[] _known =
+        [lexicon.Grammar.OrganizationEndings, lexicon.Grammar.Groups, lexicon.Grammar.Anonymous, lexicon.Grammar.Documents, lexicon.Grammar.Pronouns, lexicon.Titles, lexicon.Grammar.Adverbs, lexicon.Grammar.VerbPhrases];
 
     private readonly System.Buffers.SearchValues<char> _transliteration = System.Buffers.SearchValues.Create([.. lexicon.Grammar.Transliteration, '·']);
 
@@ -105,6 +108,7 @@ internal sealed class RepeatedNames(ArticleText text, Lexicon lexicon)
             behind.Add(i + folded.Length < text.Folded.Length ? text.Folded[i + folded.Length] : '\n');
         }
 
-        return count >= (folded.Length == 2 ? LeastOfTwo : LeastOccurrences) && (folded.Length > 2 || ArticleText.Fold(text.Document.Title ?? "").Contains(folded, StringComparison.Ordinal)) && !_grammar.NameLookalikes.Contains(folded) && before.Count > 1 && behind.Count > 2;
+        var (least, named) = folded.Length == 2 ? (LeastOfTwo, ArticleText.Fold(text.Document.Title).Contains(folded, StringComparison.Ordinal)) : (LeastOccurrences, true);
+        return named && count >= least && before.Count > 1 && behind.Count > 2 && !_grammar.NameLookalikes.Contains(folded);
     }
 }

@@ -314,7 +314,7 @@ internal sealed class SentenceReader(ArticleReading article)
             article.Coreference.NoteSpeaker(speaker, reading.Sentence.Block, hit.Span.Start);
             if (hit.Cue.Word is "报道" or "报导" || hit.Span.Of(_text.Folded).StartsWith("报道", StringComparison.Ordinal))
             {
-                article.Coreference.NoteOutlet(speaker, reading.Sentence.Block);
+                article.Coreference.Houses.NoteOutlet(speaker, reading.Sentence.Block);
             }
         }
 

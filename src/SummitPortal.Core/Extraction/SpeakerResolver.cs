@@ -50,7 +50,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         var prefix = Array.Find(SingleDeterminers, d => words.StartsWith(d, StringComparison.Ordinal));
         // 该机构 is the house that was named rather than 多家机构.
         return prefix is not null && words.Length - prefix.Length >= 2 && coreference.Called(words[prefix.Length..], block) is { } speaker
-            && !(speaker.Type == SpeakerType.Group && lexicon.Grammar.EndsWithOrganization(words) && coreference.Organization(block, outlet: false) is { IsOutlet: false })
+            && !(speaker.Type == SpeakerType.Group && lexicon.Grammar.EndsWithOrganization(words) && coreference.Houses.Last(block) is { IsOutlet: false })
             ? speaker with { Mention = mention.Span, Coreference = true, Certainty = Math.Min(speaker.Certainty, 0.85) }
             : prefix is "这位" or "这名" or "该名" or "该位" or "那位" && words.Length - prefix.Length >= 2 && coreference.Introduced(words[prefix.Length..], mention.Span.Start) is { } one
             ? new ResolvedSpeaker(one, SpeakerType.Anonymous, null, mention.Span, true, 0.75)
@@ -183,7 +183,10 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return published;
         }
 
-        return coreference.Organization(block, outlet: word is "该报" or "该报道" or "该刊" or "该台" or "该社" or "该杂志" or "该媒体" or "这家媒体" or "这家报纸", company: word.Contains("公司", StringComparison.Ordinal) || word is "该企业" or "这家企业" or "该集团") is { } organization ? Anaphor(organization, mention, word == "它" ? 0.65 : 0.75) : null;
+        var meant = word is "该报" or "该报道" or "该刊" or "该台" or "该社" or "该杂志" or "该媒体" or "这家媒体" or "这家报纸" ? coreference.Houses.Outlet(block)
+            : word.Contains("公司", StringComparison.Ordinal) || word is "该企业" or "这家企业" or "该集团" ? coreference.Houses.Company(block)
+            : coreference.Houses.Last(block);
+        return meant is null ? null : Anaphor(meant, mention, word == "它" ? 0.65 : 0.75);
     }
 
     public static ResolvedSpeaker Anaphor(DocumentName name, Mention mention, double certainty) =>
@@ -232,7 +235,9 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
     {
         // 某某委员会（ABC） without its bracket
         var end = text.SkipBracketBack(mention.Span.End);
-        if (mention.Span.Length == mention.Head.Length && BareHouses.Contains(ArticleText.Fold(mention.Head.Of(text.Text))) && coreference.Organization(block, outlet: false, company: ArticleText.Fold(mention.Head.Of(text.Text)) is "公司" or "本公司" or "集团") is { } house)
+        var bare = ArticleText.Fold(mention.Head.Of(text.Text));
+        // 公司表示，…: the house that was spoken of last.
+        if (mention.Span.Length == mention.Head.Length && lexicon.Grammar.BareHouses.Contains(bare) && (bare.EndsWith("公司", StringComparison.Ordinal) || bare == "集团" ? coreference.Houses.Company(block) : coreference.Houses.Last(block)) is { } house)
         {
             return Anaphor(house, mention, 0.75);
         }
@@ -241,9 +246,6 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         words = words[HouseNames.Start(words, lexicon)..];
         return new ResolvedSpeaker(words, SpeakerType.Organization, null, mention.Span, false, words.Length < 4 ? 0.6 : 0.9) { Country = CountryOf(mention) };
     }
-
-    // 公司表示，…: the house that was spoken of last.
-    private static readonly HashSet<string> BareHouses = ["公司", "本公司", "集团", "基金会", "律所", "协会", "该律所", "该事务所", "委员会"];
 
     // 不仅致函联合国秘书长, 更关乎国家: a clause goes on, and its last noun is not who speaks.
     private static readonly string[] NoNouns = ["没有人", "无人", "不仅", "更关", "更是", "否则", "为什么", "允许", "从而", "以便", "并非", "不是", "是否", "如何", "怎么", "致函", "致信", "会见", "会晤"];
