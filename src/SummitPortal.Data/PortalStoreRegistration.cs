@@ -66,10 +66,6 @@ public static class PortalStoreRegistration
         return options.Options;
     }
 
-    internal static DbContextOptions<PortalDbContext> Options(NpgsqlDataSource source, IServiceProvider services) =>
-        new DbContextOptionsBuilder<PortalDbContext>().UseApplicationServiceProvider(services).UseNpgsql(source, OurMigrations).Options;
-
-    private static void Configure(DbContextOptionsBuilder options, string connectionString) => options.UseNpgsql(connectionString, OurMigrations);
-
-    private static void OurMigrations(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.MigrationsAssembly(typeof(PortalDbContext).Assembly);
+    private static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PortalDbContext).Assembly));
 }

@@ -12,7 +12,7 @@ public sealed class ReaderContexts : IAsyncDisposable
     // A batch is done in a moment. A process of the server for each of many readers only has the others' memory driven out of the processor's cache: 16 took a third more of its time than 4.
     private const int BatchesAProcessor = 2;
 
-    private readonly NpgsqlDataSource _source;
+    private readonly string _connectionString;
     private readonly NpgsqlDataSource _batches;
     private readonly PooledDbContextFactory<PortalDbContext> _contexts;
 
@@ -32,8 +32,10 @@ public sealed class ReaderContexts : IAsyncDisposable
         connection.MaxPoolSize = batches;
         _batches = NpgsqlDataSource.Create(connection);
         connection.MaxPoolSize = most - batches;
-        _source = NpgsqlDataSource.Create(connection);
-        _contexts = new PooledDbContextFactory<PortalDbContext>(PortalStoreRegistration.Options(_source, services));
+        _connectionString = connection.ConnectionString;
+
+        // By its string and not as a data source of its own, for which EF Core would build the whole model and every query a second time, and keep them for as long as the process lives.
+        _contexts = new PooledDbContextFactory<PortalDbContext>(PortalStoreRegistration.Options(_connectionString, services));
     }
 
     /// <summary>A statement that takes too long throws <see cref="PostgresException"/> with <see cref="PostgresErrorCodes.QueryCanceled"/>.</summary>
@@ -47,6 +49,7 @@ public sealed class ReaderContexts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _batches.DisposeAsync();
-        await _source.DisposeAsync();
+        await using var connection = new NpgsqlConnection(_connectionString);
+        NpgsqlConnection.ClearPool(connection);
     }
 }
