@@ -16,6 +16,9 @@ internal static class PageResults
     /// <summary>What <c>Retry-After</c> says where waiting helps.</summary>
     public const string RetrySeconds = "10";
 
+    /// <summary>What a page's address answers: GET, and HEAD for whoever checks links.</summary>
+    public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     public static PageResult Show<TPage>(object parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent => new(typeof(TPage), parameters, status);
 
@@ -71,8 +74,4 @@ internal static class PageResults
     }
 
     private static PageResult FailedPage(KeptForm? kept, int status) => Show<FailedPage>(new { Kept = kept }, status);
-
-    /// <summary>GET, and HEAD for whoever checks links.</summary>
-    public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
-        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).ExcludeFromDescription();
 }

@@ -111,14 +111,16 @@ public static class PortalPages
     public static void MapPortalPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        var open = app.MapGroup("").AllowAnonymous();
+        var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         open.MapLanguagePages();
         open.MapSourceFiles();
         open.MapSitemap();
         open.MapSnapshots();
-        open.MapFallback("{**path}", PageResults.NotFound).ExcludeFromDescription();
 
-        var ofLanguage = app.MapGroup("/{language:oneOf(zh|en)}");
+        // Not MapFallback: what the generator makes of it forgets the pattern.
+        open.Map("{**path}", PageResults.NotFound).WithOrder(int.MaxValue);
+
+        var ofLanguage = app.MapGroup("/{language:oneOf(zh|en)}").ExcludeFromDescription();
         ofLanguage.MapAccounts();
         ofLanguage.MapDesk();
 

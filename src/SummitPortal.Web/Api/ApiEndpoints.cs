@@ -31,7 +31,8 @@ internal static class ApiEndpoints
         api.MapAnnotations();
         api.MapPopolo();
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().CacheOutput(ReaderPageCaching.AnyQuery);
-        routes.MapFallback("/api/{**path}", () => ApiProblems.NotFound($"There is nothing at this address. {Root}/articles and the like are described in /openapi/v1.json."))
+        routes.Map("/api/{**path}", () => ApiProblems.NotFound($"There is nothing at this address. {Root}/articles and the like are described in /openapi/v1.json."))
+            .WithOrder(int.MaxValue)
             .AllowAnonymous()
             .ExcludeFromDescription();
     }

@@ -53,15 +53,15 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
 
     public override void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder exports)
     {
-        api.MapGet($"/{Name}", PageAsync).WithName("List" + All).WithSummary(Summary).WithMetadata(this).WithTags(Name).ProducesProblem(400).ProducesProblem(429).ProducesProblem(503);
-        api.MapGet($"/{Name}/{{{Key}}}", FindAsync).WithName("Get" + Entry).WithSummary("One entry of the list.").WithTags(Name).ProducesProblem(404).ProducesProblem(429).ProducesProblem(503);
+        api.MapGet($"/{Name}", PageAsync).WithName("List" + All).WithSummary(Summary).WithMetadata(this).WithTags(Name).Produces<ApiPage<TRecord>>().ProducesProblem(400).ProducesProblem(429).ProducesProblem(503);
+        api.MapGet($"/{Name}/{{{Key}}}", FindAsync).WithName("Get" + Entry).WithSummary("One entry of the list.").WithTags(Name).Produces<TRecord>().ProducesProblem(404).ProducesProblem(429).ProducesProblem(503);
         exports.MapGet($"/{Name}.{{format:regex(^(csv|json|jsonl)$)}}", ExportAsync)
             .WithName("Export" + All).WithSummary("The whole list with the same filters, as a file.").WithMetadata(this).WithTags(Name)
             .Produces(200, contentType: ExportResult.TypeOf(ExportFormat.Csv), additionalContentTypes: [ExportResult.TypeOf(ExportFormat.Json), ExportResult.TypeOf(ExportFormat.JsonLines)])
             .ProducesProblem(400).ProducesProblem(429).ProducesProblem(503);
     }
 
-    private async Task<Results<Ok<ApiPage<TRecord>>, ProblemHttpResult>> PageAsync(HttpRequest request, ReaderContexts contexts, BlocDirectory blocs, PortalIndex index, CancellationToken cancellationToken)
+    private async Task<IResult> PageAsync(HttpRequest request, ReaderContexts contexts, BlocDirectory blocs, PortalIndex index, CancellationToken cancellationToken)
     {
         var query = request.Query;
         if ((ListRequest.Check(query, Filters, "limit", "cursor") ?? ApiProblems.Search(request, index)) is { } problem)
@@ -96,7 +96,7 @@ internal sealed class ApiList<TRow, TRecord> : ApiList
         return TypedResults.Ok(new ApiPage<TRecord>([.. records.Take(limit)], total, next));
     }
 
-    private async Task<Results<Ok<TRecord>, ProblemHttpResult>> FindAsync(HttpRequest request, ReaderContexts contexts, BlocDirectory blocs, PortalIndex index, CancellationToken cancellationToken)
+    private async Task<IResult> FindAsync(HttpRequest request, ReaderContexts contexts, BlocDirectory blocs, PortalIndex index, CancellationToken cancellationToken)
     {
         if (ListRequest.Check(request.Query, []) is { } problem)
         {

@@ -9,13 +9,13 @@ internal static class LanguagePages
 
     public static void MapLanguagePages(this IEndpointRouteBuilder routes)
     {
-        routes.MapPage("/", ToLanguage);
+        routes.MapMethods("/", PageResults.Methods, ToLanguage);
         foreach (var section in Sections)
         {
-            routes.MapPage($"/{section}/{{**rest}}", ToLanguage);
+            routes.MapMethods($"/{section}/{{**rest}}", PageResults.Methods, ToLanguage);
         }
 
-        routes.MapPage("/language/{language}", Switch);
+        routes.MapMethods("/language/{language}", PageResults.Methods, Switch);
     }
 
     private static IResult ToLanguage(HttpContext http)

@@ -21,12 +21,12 @@ internal static class AccountPages
     {
         var account = pages.MapGroup("/account").WithForms();
         account.MapSignIn();
-        var own = account.MapGroup("").RequireAuthorization(AccessPolicies.Analyst).ExcludeFromDescription();
-        own.MapPage("", (HttpContext http, OwnAccount page) => page.ShowAsync(http, null));
+        var own = account.MapGroup("").RequireAuthorization(AccessPolicies.Analyst);
+        own.MapMethods("", PageResults.Methods, (HttpContext http, OwnAccount page) => page.ShowAsync(http, null));
         own.MapPost("/sign-out", SignOutAsync);
         own.MapPost("/sessions/end", EndOthersAsync);
         own.MapPost("/sessions/{id:long}/end", EndAsync);
-        own.MapPage("/second-step", (HttpContext http, IDataProtectionProvider protection) => SetUp(http, protection, OneTimeCode.NewKey(), null));
+        own.MapMethods("/second-step", PageResults.Methods, (HttpContext http, IDataProtectionProvider protection) => SetUp(http, protection, OneTimeCode.NewKey(), null));
         var tried = own.MapGroup("").RequireRateLimiting(ApiRateLimit.SignIn);
         tried.MapPost("/change-password", ChangePasswordAsync);
         tried.MapPost("/second-step", TurnOnAsync);

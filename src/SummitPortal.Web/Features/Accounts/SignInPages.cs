@@ -22,10 +22,10 @@ internal static partial class SignInPages
     public static void MapSignIn(this IEndpointRouteBuilder account)
     {
         var open = account.MapGroup("").AllowAnonymous();
-        open.MapPage("/sign-in", (string? back, string? done) => PageResults.Show<SignInPage>(new { Back = back, HasNewPassword = done == "password" }));
-        open.MapPage("/password", ChooseAsync);
-        open.MapPage("/forgotten", (MailSender mail) => PageResults.Show<ForgottenPage>(new { IsMailOn = mail.IsOn }));
-        var tried = open.MapGroup("").RequireRateLimiting(ApiRateLimit.SignIn).ExcludeFromDescription();
+        open.MapMethods("/sign-in", PageResults.Methods, (string? back, string? done) => PageResults.Show<SignInPage>(new { Back = back, HasNewPassword = done == "password" }));
+        open.MapMethods("/password", PageResults.Methods, ChooseAsync);
+        open.MapMethods("/forgotten", PageResults.Methods, (MailSender mail) => PageResults.Show<ForgottenPage>(new { IsMailOn = mail.IsOn }));
+        var tried = open.MapGroup("").RequireRateLimiting(ApiRateLimit.SignIn);
         tried.MapPost("/sign-in", SignInAsync);
         tried.MapPost("/code", CodeAsync);
         tried.MapPost("/passkey", PasskeyAsync);

@@ -8,8 +8,8 @@ internal static class ArticlePages
 {
     public static void MapArticlePages(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/articles", List);
-        pages.MapPage("/articles/{slug}", Find);
+        pages.MapMethods("/articles", PageResults.Methods, List);
+        pages.MapMethods("/articles/{slug}", PageResults.Methods, Find);
     }
 
     private static async Task<IResult> List(HttpRequest request, ArticleQueries queries, PortalIndex index, CancellationToken cancellationToken) =>

@@ -7,9 +7,9 @@ internal static class CitationPages
 {
     public static void MapCitationPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/statements/{id:long}/cite", Statement);
-        pages.MapPage("/statements/{id:long}/cite.{format:oneOf(bib|ris)}", StatementFile);
-        pages.MapPage("/articles/{slug}/cite.{format:oneOf(bib|ris)}", ArticleFile);
+        pages.MapMethods("/statements/{id:long}/cite", PageResults.Methods, Statement);
+        pages.MapMethods("/statements/{id:long}/cite.{format:oneOf(bib|ris)}", PageResults.Methods, StatementFile);
+        pages.MapMethods("/articles/{slug}/cite.{format:oneOf(bib|ris)}", PageResults.Methods, ArticleFile);
     }
 
     private static async Task<IResult> Statement(long id, CitationQueries queries, CancellationToken cancellationToken) =>

@@ -7,8 +7,8 @@ internal static class CountryPages
 {
     public static void MapCountryPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/countries", List);
-        pages.MapPage("/countries/{code}", Find);
+        pages.MapMethods("/countries", PageResults.Methods, List);
+        pages.MapMethods("/countries/{code}", PageResults.Methods, Find);
     }
 
     private static async Task<IResult> List(Language language, CountryQueries queries, CancellationToken cancellationToken) =>

@@ -6,8 +6,8 @@ internal static class DeclarationPages
 {
     public static void MapDeclarationPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/declarations", List);
-        pages.MapPage("/declarations/{id}", Find);
+        pages.MapMethods("/declarations", PageResults.Methods, List);
+        pages.MapMethods("/declarations/{id}", PageResults.Methods, Find);
     }
 
     private static async Task<IResult> List(DeclarationQueries queries, CancellationToken cancellationToken) =>

@@ -42,8 +42,8 @@ internal static class DeskPages
 
     public static void MapDesk(this IEndpointRouteBuilder pages)
     {
-        var desk = pages.MapGroup("/desk").RequireAuthorization(AccessPolicies.Editor).WithForms().ExcludeFromDescription();
-        desk.MapPage("", DashboardAsync);
+        var desk = pages.MapGroup("/desk").RequireAuthorization(AccessPolicies.Editor).WithForms();
+        desk.MapMethods("", PageResults.Methods, DashboardAsync);
         desk.MapReview();
         desk.MapDeskArticles();
         desk.MapDrafts();

@@ -15,9 +15,9 @@ internal static class SitemapPages
     public static void MapSitemap(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").CacheOutput(ReaderPageCaching.Policy).AddEndpointFilter(ReaderPageCaching.AllowRevalidation);
-        group.MapPage("/robots.txt", Robots);
-        group.MapPage("/sitemap.xml", IndexAsync);
-        group.MapPage("/sitemap-{part:maxlength(40)}.xml", PartAsync);
+        group.MapMethods("/robots.txt", PageResults.Methods, Robots);
+        group.MapMethods("/sitemap.xml", PageResults.Methods, IndexAsync);
+        group.MapMethods("/sitemap-{part:maxlength(40)}.xml", PageResults.Methods, PartAsync);
     }
 
     private static IResult Robots(PublicAddress address) => Results.Text($"""

@@ -4,8 +4,8 @@ internal static class DiscrepancyPages
 {
     public static void MapDiscrepancyPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/discrepancies", List);
-        pages.MapPage("/discrepancies/{id:long}", Find);
+        pages.MapMethods("/discrepancies", PageResults.Methods, List);
+        pages.MapMethods("/discrepancies/{id:long}", PageResults.Methods, Find);
     }
 
     private static async Task<IResult> List(HttpRequest request, DiscrepancyQueries queries, CancellationToken cancellationToken) =>

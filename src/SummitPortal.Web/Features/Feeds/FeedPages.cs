@@ -11,8 +11,8 @@ internal static class FeedPages
 {
     public static void MapFeeds(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/feeds/articles.{format:oneOf(atom|json)}", Articles);
-        pages.MapPage("/feeds/statements.{format:oneOf(atom|json)}", Statements);
+        pages.MapMethods("/feeds/articles.{format:oneOf(atom|json)}", PageResults.Methods, Articles);
+        pages.MapMethods("/feeds/statements.{format:oneOf(atom|json)}", PageResults.Methods, Statements);
     }
 
     private static async Task<IResult> Articles(HttpRequest request, string format, FeedQueries queries, PortalIndex index, PortalUrls urls, PublicAddress address, CancellationToken cancellationToken)

@@ -4,10 +4,10 @@ namespace SummitPortal.Web.Features.OpenData;
 
 internal static class DataPages
 {
-    public static void MapDataPages(this IEndpointRouteBuilder pages) => pages.MapPage("/data", Show);
+    public static void MapDataPages(this IEndpointRouteBuilder pages) => pages.MapMethods("/data", PageResults.Methods, Show);
 
     /// <summary>Snapshots have no language and are sent from disk.</summary>
-    public static void MapSnapshots(this IEndpointRouteBuilder routes) => routes.MapPage("/data/{name:maxlength(60)}.zip", Download);
+    public static void MapSnapshots(this IEndpointRouteBuilder routes) => routes.MapMethods("/data/{name:maxlength(60)}.zip", PageResults.Methods, Download);
 
     private static PageResult Show(IConfiguration configuration) =>
         PageResults.Show<DataPage>(new { Snapshots = SnapshotFolder.From(configuration)?.All() ?? [] });

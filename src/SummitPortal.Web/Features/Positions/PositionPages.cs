@@ -6,8 +6,8 @@ internal static class PositionPages
 {
     public static void MapPositionPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/summits/{id}/positions", Matrix);
-        pages.MapPage("/positions/{id:long}", Find);
+        pages.MapMethods("/summits/{id}/positions", PageResults.Methods, Matrix);
+        pages.MapMethods("/positions/{id:long}", PageResults.Methods, Find);
     }
 
     private static async Task<IResult> Matrix(Language language, string id, HttpRequest request, PositionQueries queries, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ namespace SummitPortal.Web.Features.Revisions;
 
 internal static class RevisionPages
 {
-    public static void MapRevisionPages(this IEndpointRouteBuilder pages) => pages.MapPage("/articles/{slug}/revisions/{version:maxlength(80)}", Find);
+    public static void MapRevisionPages(this IEndpointRouteBuilder pages) => pages.MapMethods("/articles/{slug}/revisions/{version:maxlength(80)}", PageResults.Methods, Find);
 
     /// <param name="version"><c>1-0123456789ab</c>: number and beginning of the SHA-256, so that an address stands for these words and no others; the number alone leads there.</param>
     private static async Task<IResult> Find(string slug, string version, RevisionQueries queries, PortalUrls urls, CancellationToken cancellationToken)

@@ -7,8 +7,8 @@ internal static class SearchPages
 {
     public static void MapSearchPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/search", Find);
-        pages.MapPage("/search/names", Names);
+        pages.MapMethods("/search", PageResults.Methods, Find);
+        pages.MapMethods("/search/names", PageResults.Methods, Names);
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace SummitPortal.Web.Features.SideBySide;
 
 internal static class SideBySidePages
 {
-    public static void MapSideBySidePages(this IEndpointRouteBuilder pages) => pages.MapPage("/compare", Compare);
+    public static void MapSideBySidePages(this IEndpointRouteBuilder pages) => pages.MapMethods("/compare", PageResults.Methods, Compare);
 
     private static async Task<IResult> Compare(Language language, HttpRequest request, SideBySideQueries queries, CancellationToken cancellationToken)
     {

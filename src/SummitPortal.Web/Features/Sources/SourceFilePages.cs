@@ -23,7 +23,7 @@ internal sealed class SourceFileQueries(ReaderContexts contexts)
 internal static class SourceFilePages
 {
     public static void MapSourceFiles(this IEndpointRouteBuilder routes) =>
-        routes.MapPage("/source-files/{sha256:length(64)}", Download);
+        routes.MapMethods("/source-files/{sha256:length(64)}", PageResults.Methods, Download);
 
     /// <summary>The bytes as received, to be saved and never to be shown: whatever a source wrote must not run on this site.</summary>
     private static async Task<IResult> Download(string sha256, SourceFileQueries queries, CancellationToken cancellationToken) =>

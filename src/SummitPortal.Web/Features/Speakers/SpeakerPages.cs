@@ -7,8 +7,8 @@ internal static class SpeakerPages
 {
     public static void MapSpeakerPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/speakers", List);
-        pages.MapPage("/speakers/{slug}", Find);
+        pages.MapMethods("/speakers", PageResults.Methods, List);
+        pages.MapMethods("/speakers/{slug}", PageResults.Methods, Find);
     }
 
     private static async Task<IResult> List(Language language, HttpRequest request, SpeakerQueries queries, CancellationToken cancellationToken) =>

@@ -8,9 +8,9 @@ internal static class StatementPages
 {
     public static void MapStatementPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/statements", List);
-        pages.MapPage("/statements/{id:long}", Find);
-        pages.MapPage("/statements/table", Count);
+        pages.MapMethods("/statements", PageResults.Methods, List);
+        pages.MapMethods("/statements/{id:long}", PageResults.Methods, Find);
+        pages.MapMethods("/statements/table", PageResults.Methods, Count);
     }
 
     private static async Task<IResult> List(HttpRequest request, StatementQueries queries, PortalIndex index, CancellationToken cancellationToken) =>

@@ -4,8 +4,8 @@ internal static class StoryPages
 {
     public static void MapStoryPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/stories/{slug}", Find);
-        pages.MapPage("/articles/{slug}/compare/{otherSlug}", Compare);
+        pages.MapMethods("/stories/{slug}", PageResults.Methods, Find);
+        pages.MapMethods("/articles/{slug}/compare/{otherSlug}", PageResults.Methods, Compare);
     }
 
     private static async Task<IResult> Find(string slug, StoryQueries queries, CancellationToken cancellationToken) =>

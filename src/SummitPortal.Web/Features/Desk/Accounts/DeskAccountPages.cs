@@ -12,10 +12,10 @@ internal static class DeskAccountPages
     /// <param name="pages">Outside the group of editors' pages: what is nested in it would name both policies.</param>
     public static void MapDeskAccounts(this IEndpointRouteBuilder pages)
     {
-        var accounts = pages.MapGroup("/desk/accounts").RequireAuthorization(AccessPolicies.Administrator).WithForms().ExcludeFromDescription();
-        accounts.MapPage("", (HttpContext http, DeskAccountQueries queries, MailSender mail) => ListAsync(http, queries, mail, new Invitation("", AccountRole.Editor, null), null));
+        var accounts = pages.MapGroup("/desk/accounts").RequireAuthorization(AccessPolicies.Administrator).WithForms();
+        accounts.MapMethods("", PageResults.Methods, (HttpContext http, DeskAccountQueries queries, MailSender mail) => ListAsync(http, queries, mail, new Invitation("", AccountRole.Editor, null), null));
         accounts.MapPost("/invite", InviteAsync);
-        accounts.MapPage("/{id:long}", ShowAsync);
+        accounts.MapMethods("/{id:long}", PageResults.Methods, ShowAsync);
         accounts.MapPost("/{id:long}", SaveAsync);
         accounts.MapPost("/{id:long}/reset", ResetAsync);
         accounts.MapPost("/{id:long}/disable", (long id, HttpContext http, Parts parts) => ChangeAsync(id, http, parts, "disabled", (a, name, by, c) => a.DisableAsync(name, true, by, c)));

@@ -13,7 +13,7 @@ internal static class AddStatementPages
 {
     public static void MapAdditions(this IEndpointRouteBuilder desk)
     {
-        desk.MapPage("/articles/{slug}/statements", ShowAsync);
+        desk.MapMethods("/articles/{slug}/statements", PageResults.Methods, ShowAsync);
         desk.MapPost("/articles/{slug}/statements", AddAsync);
     }
 

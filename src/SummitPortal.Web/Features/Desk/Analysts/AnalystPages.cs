@@ -20,17 +20,17 @@ internal static class AnalystPages
     /// <param name="pages">Outside the group of editors' pages: analysts may less than they.</param>
     public static void MapAnalysts(this IEndpointRouteBuilder pages)
     {
-        var desk = pages.MapGroup("/desk").RequireAuthorization(AccessPolicies.Analyst).WithForms().ExcludeFromDescription();
-        desk.MapPage("/searches", SearchesAsync);
-        desk.MapPage("/searches/new", (string? from) => ShowNew(from, null));
+        var desk = pages.MapGroup("/desk").RequireAuthorization(AccessPolicies.Analyst).WithForms();
+        desk.MapMethods("/searches", PageResults.Methods, SearchesAsync);
+        desk.MapMethods("/searches/new", PageResults.Methods, (string? from) => ShowNew(from, null));
         desk.MapPost("/searches", SaveAsync);
         desk.MapPost("/searches/{id:long}/rename", RenameAsync);
         desk.MapPost("/searches/{id:long}/retire", RetireSearchAsync);
-        desk.MapPage("/notes", async (HttpContext http, AnalystQueries queries) => await ShowNotesAsync(http, queries));
-        desk.MapPage("/notes.csv", Export);
-        desk.MapPage("/notes/new", NewNoteAsync);
+        desk.MapMethods("/notes", PageResults.Methods, async (HttpContext http, AnalystQueries queries) => await ShowNotesAsync(http, queries));
+        desk.MapMethods("/notes.csv", PageResults.Methods, Export);
+        desk.MapMethods("/notes/new", PageResults.Methods, NewNoteAsync);
         desk.MapPost("/notes", AddNoteAsync);
-        desk.MapPage("/notes/{id:long}", NoteAsync);
+        desk.MapMethods("/notes/{id:long}", PageResults.Methods, NoteAsync);
         desk.MapPost("/notes/{id:long}", ChangeNoteAsync);
         desk.MapPost("/notes/{id:long}/retire", RetireNoteAsync);
     }

@@ -15,9 +15,9 @@ internal static class DeskArticlePages
 {
     public static void MapDeskArticles(this IEndpointRouteBuilder desk)
     {
-        desk.MapPage("/articles", ListAsync);
-        desk.MapPage("/articles/{slug}", ShowAsync);
-        desk.MapPage("/articles/{slug}/changes/{number:int}", async (string slug, int number, HttpContext http, DeskArticleQueries queries) =>
+        desk.MapMethods("/articles", PageResults.Methods, ListAsync);
+        desk.MapMethods("/articles/{slug}", PageResults.Methods, ShowAsync);
+        desk.MapMethods("/articles/{slug}/changes/{number:int}", PageResults.Methods, async (string slug, int number, HttpContext http, DeskArticleQueries queries) =>
             PageResults.ShowOrNotFound<RevisionChangesPage>(await queries.ChangesAsync(slug, number, http.RequestAborted)));
         desk.MapPost("/articles/{slug}", SaveAsync);
         desk.MapPost("/articles/{slug}/preview", PreviewAsync);

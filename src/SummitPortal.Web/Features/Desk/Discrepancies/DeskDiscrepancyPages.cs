@@ -24,9 +24,9 @@ internal static class DeskDiscrepancyPages
     public static void MapDeskDiscrepancies(this IEndpointRouteBuilder desk)
     {
         var discrepancies = desk.MapGroup("/discrepancies");
-        discrepancies.MapPage("", async (HttpRequest request, DiscrepancyQueries queries, CancellationToken cancellationToken) =>
+        discrepancies.MapMethods("", PageResults.Methods, async (HttpRequest request, DiscrepancyQueries queries, CancellationToken cancellationToken) =>
             PageResults.Show<DeskDiscrepancyListPage>(new { View = await queries.ListAsync(DiscrepancyFilter.Read(request.Query), cancellationToken) }));
-        discrepancies.MapPage("/{id:long}", async (long id, HttpRequest request, DiscrepancyQueries queries, PortalTexts texts, CancellationToken cancellationToken) =>
+        discrepancies.MapMethods("/{id:long}", PageResults.Methods, async (long id, HttpRequest request, DiscrepancyQueries queries, PortalTexts texts, CancellationToken cancellationToken) =>
             await queries.FindAsync(id, cancellationToken) is { } found
                 ? Show(Of(found) with { Done = request.Query["done"] == "decided" ? texts["DeskDiscrepancies.Done"] : null })
                 : PageResults.NotFound());

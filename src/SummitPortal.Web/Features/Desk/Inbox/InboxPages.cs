@@ -14,12 +14,12 @@ internal static class InboxPages
     public static void MapInbox(this IEndpointRouteBuilder desk)
     {
         var imports = desk.MapGroup("/imports");
-        imports.MapPage("", async (HttpContext http, InboxQueries queries) =>
+        imports.MapMethods("", PageResults.Methods, async (HttpContext http, InboxQueries queries) =>
             PageResults.Show<InboxPage>(new { View = await queries.ListAsync(InboxFilter.Read(http.Request), http.RequestAborted) }));
         imports.MapPost("", UploadAsync).ReadsItsOwnForm();
-        imports.MapPage("/{sha256:length(64)}", async (string sha256, HttpContext http, InboxQueries queries) =>
+        imports.MapMethods("/{sha256:length(64)}", PageResults.Methods, async (string sha256, HttpContext http, InboxQueries queries) =>
             PageResults.ShowOrNotFound<ReceivedFilePage>(await queries.FindAsync(sha256, http.RequestAborted)));
-        imports.MapPage("/{sha256:length(64)}/file", DownloadAsync);
+        imports.MapMethods("/{sha256:length(64)}/file", PageResults.Methods, DownloadAsync);
         imports.MapPost("/{sha256:length(64)}/retry", RetryAsync);
         imports.MapPost("/deliveries/{id:long}/cancel", async (long id, HttpContext http, Deliveries deliveries, PortalUrls urls) =>
             await deliveries.CancelAsync(id, http.User.SignedIn().Name, http.RequestAborted) is null ? PageResults.NotFound() : Results.LocalRedirect(urls.DeskImports()));

@@ -12,10 +12,10 @@ internal static class JobPages
     public static void MapJobs(this IEndpointRouteBuilder desk)
     {
         var jobs = desk.MapGroup("/work");
-        jobs.MapPage("", async (HttpRequest request, JobQueries queries, CancellationToken cancellationToken) => Show(await queries.ListAsync(request.Query.Page(), cancellationToken)));
-        jobs.MapPage("/{id:long}", async (long id, HttpRequest request, JobQueries queries, CancellationToken cancellationToken) =>
+        jobs.MapMethods("", PageResults.Methods, async (HttpRequest request, JobQueries queries, CancellationToken cancellationToken) => Show(await queries.ListAsync(request.Query.Page(), cancellationToken)));
+        jobs.MapMethods("/{id:long}", PageResults.Methods, async (long id, HttpRequest request, JobQueries queries, CancellationToken cancellationToken) =>
             PageResults.ShowOrNotFound<JobPage>(await queries.FindAsync(id, request.Query.Page(), cancellationToken)));
-        jobs.MapPage("/{id:long}/articles/{slug}", async (long id, string slug, HttpRequest request, JobQueries queries, CancellationToken cancellationToken) =>
+        jobs.MapMethods("/{id:long}/articles/{slug}", PageResults.Methods, async (long id, string slug, HttpRequest request, JobQueries queries, CancellationToken cancellationToken) =>
             PageResults.ShowOrNotFound<JobArticlePage>(await queries.FindArticleAsync(id, slug, request.Query.Page(), cancellationToken)));
         jobs.MapPost("/reextract", async (HttpContext http, WorkerJobs work, JobQueries queries, PortalTexts texts, PortalUrls urls) =>
             await StartAsync(ReextractionOf(await http.Request.ReadFormAsync(http.RequestAborted)), http, work, queries, texts, urls));

@@ -15,8 +15,8 @@ internal static class DeskPositionPages
     public static void MapDeskPositions(this IEndpointRouteBuilder desk)
     {
         var positions = desk.MapGroup("/positions");
-        positions.MapPage("", ListAsync);
-        positions.MapPage(One, ShowAsync);
+        positions.MapMethods("", PageResults.Methods, ListAsync);
+        positions.MapMethods(One, PageResults.Methods, ShowAsync);
         positions.MapPost(One, SetAsync);
         positions.MapPost(One + "/withdraw", WithdrawAsync);
         positions.MapPost(One + "/restore", RestoreAsync);

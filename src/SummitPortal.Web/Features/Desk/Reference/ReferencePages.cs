@@ -13,11 +13,11 @@ internal static class ReferencePages
         foreach (var kind in Enum.GetValues<ReferenceKind>())
         {
             var group = desk.MapGroup("/" + PortalUrls.NameOf(kind) + "s");
-            group.MapPage("", async (HttpRequest request, ReferenceQueries queries, CancellationToken cancellationToken) =>
+            group.MapMethods("", PageResults.Methods, async (HttpRequest request, ReferenceQueries queries, CancellationToken cancellationToken) =>
                 PageResults.Show<ReferenceListPage>(new { View = await queries.ListAsync(kind, request.Query.Words(), request.Query.Page(), cancellationToken) }));
-            group.MapPage("/new", () => Show(new ReferenceView(kind, "", null, ReferenceForms.Fields(ReferenceForms.Blank(kind)), [])));
+            group.MapMethods("/new", PageResults.Methods, () => Show(new ReferenceView(kind, "", null, ReferenceForms.Fields(ReferenceForms.Blank(kind)), [])));
             group.MapPost("/new", (HttpContext http, ReferenceEditing editing, ReferenceQueries queries, PortalTexts texts, PortalUrls urls) => SaveAsync(kind, null, http, editing, queries, texts, urls));
-            group.MapPage("/{id}", async (string id, HttpRequest request, ReferenceEditing editing, ReferenceQueries queries, PortalTexts texts, CancellationToken cancellationToken) =>
+            group.MapMethods("/{id}", PageResults.Methods, async (string id, HttpRequest request, ReferenceEditing editing, ReferenceQueries queries, PortalTexts texts, CancellationToken cancellationToken) =>
                 await editing.FindAsync(kind, id, cancellationToken) is { } values
                     ? Show(await ViewAsync(kind, id, values, ReferenceForms.Fields(values), queries, cancellationToken) with { Done = request.Query["done"] == "saved" ? texts["Reference.Saved"] : null })
                     : PageResults.NotFound());

@@ -18,8 +18,8 @@ internal static class ReviewPages
     public static void MapReview(this IEndpointRouteBuilder desk)
     {
         var statements = desk.MapGroup("/statements");
-        statements.MapPage("", QueueAsync);
-        statements.MapPage("/{id:long}", OneAsync);
+        statements.MapMethods("", PageResults.Methods, QueueAsync);
+        statements.MapMethods("/{id:long}", PageResults.Methods, OneAsync);
         statements.MapPost("/{id:long}", CorrectAsync);
         statements.MapPost("/{id:long}/accept", AcceptAsync);
         statements.MapPost("/{id:long}/reject", RejectAsync);

@@ -14,13 +14,13 @@ internal static class SignaturePages
     public static void MapSignatures(this IEndpointRouteBuilder desk)
     {
         var signatures = desk.MapGroup("/signatures");
-        signatures.MapPage("", async (SignatureQueries queries, CancellationToken cancellationToken) =>
+        signatures.MapMethods("", PageResults.Methods, async (SignatureQueries queries, CancellationToken cancellationToken) =>
             PageResults.Show<DeskDeclarationListPage>(new { Declarations = await queries.ListAsync(cancellationToken) }));
-        signatures.MapPage("/{id}", ListAsync);
+        signatures.MapMethods("/{id}", PageResults.Methods, ListAsync);
         signatures.MapPost("/{id}", AddAsync);
         signatures.MapPost("/{id}/compare", CompareAsync);
         signatures.MapPost("/{id}/apply", ApplyAsync);
-        signatures.MapPage("/{id}/{party}", async (string id, string party, Language language, SignatureQueries queries, CancellationToken cancellationToken) =>
+        signatures.MapMethods("/{id}/{party}", PageResults.Methods, async (string id, string party, Language language, SignatureQueries queries, CancellationToken cancellationToken) =>
             PageResults.ShowOrNotFound<DeskSignaturePage>(await queries.FindAsync(language, id, party, null, cancellationToken)));
         signatures.MapPost("/{id}/{party}", SaveAsync);
         signatures.MapPost("/{id}/{party}/retire", RetireAsync);

@@ -11,8 +11,8 @@ internal static class DeskSpeakerPages
     public static void MapDeskSpeakers(this IEndpointRouteBuilder desk)
     {
         var speakers = desk.MapGroup("/speakers");
-        speakers.MapPage("", ListAsync);
-        speakers.MapPage("/{slug}", ShowAsync);
+        speakers.MapMethods("", PageResults.Methods, ListAsync);
+        speakers.MapMethods("/{slug}", PageResults.Methods, ShowAsync);
         speakers.MapPost("/{slug}", ReviseAsync);
         speakers.MapPost("/{slug}/accept", (string slug, SpeakerDesk desk) => desk.ChangeAsync(slug, "", (editing, _, seen, by, stop) => editing.AcceptAsync(slug, seen, by, stop)));
         speakers.MapPost("/{slug}/dismiss", (string slug, SpeakerDesk desk) => desk.ChangeAsync(slug, "", (editing, _, seen, by, stop) => editing.DismissAsync(slug, seen, by, stop)));

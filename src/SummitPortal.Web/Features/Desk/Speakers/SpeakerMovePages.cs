@@ -14,9 +14,9 @@ internal static class SpeakerMovePages
 
     public static void MapSpeakerMoves(this IEndpointRouteBuilder speakers)
     {
-        speakers.MapPage("/{slug}/merge", ShowMergeAsync);
+        speakers.MapMethods("/{slug}/merge", PageResults.Methods, ShowMergeAsync);
         speakers.MapPost("/{slug}/merge", MergeAsync);
-        speakers.MapPage("/{slug}/split", ShowSplitAsync);
+        speakers.MapMethods("/{slug}/split", PageResults.Methods, ShowSplitAsync);
         speakers.MapPost("/{slug}/split", SplitAsync);
         speakers.MapPost("/{slug}/split/preview", PreviewSplitAsync);
         speakers.MapPost("/{slug}/moves/{change:long}/undo", UndoAsync);
