@@ -165,7 +165,25 @@ public sealed class ArticleReadingTests(PostgresFixture postgres)
             return (int)(await batch.ExecuteScalarAsync(Cancelled))!;
         }));
 
-        processes.Distinct().Count().ShouldBeLessThanOrEqualTo(2 * Environment.ProcessorCount);
+        processes.Distinct().Count().ShouldBeLessThanOrEqualTo(ReaderContexts.BatchesAtOnce);
+    }
+
+    [Fact]
+    public async Task Find_ManyReadersAtOnce_GivesEachWhatAloneReads()
+    {
+        await using var site = await WithSamplesAsync();
+        await using var context = await site.ContextAsync();
+        var reading = site.Service<ArticleReading>();
+        var slugs = await context.Articles.OrderBy(a => a.Id).Select(a => a.Slug).ToListAsync(Cancelled);
+        var alone = new List<string>();
+        foreach (var slug in slugs)
+        {
+            alone.Add(JsonSerializer.Serialize(await reading.FindAsync(slug, Cancelled)));
+        }
+
+        var together = await Task.WhenAll(slugs.Append("none-such").Concat(slugs).Select(slug => reading.FindAsync(slug, Cancelled)));
+
+        together.Select(a => JsonSerializer.Serialize(a)).ShouldBe([.. alone, "null", .. alone]);
     }
 
     private async Task<PortalSite> WithSamplesAsync()
