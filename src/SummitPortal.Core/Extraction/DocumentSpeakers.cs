@@ -69,6 +69,7 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
 
         if (Publisher(mention) is { } publisher)
         {
+            coreference.NoteDocument(publisher, block);
             return publisher;
         }
 

@@ -79,5 +79,11 @@ internal static class LexiconFiles
 
     public sealed record StanceWords(string[] Supports, string[] Opposes, string[] Harms, string[] CallsFor, string[] Conditional, string[] Negations, string[] Affirmations, string[] Reversed);
 
-    public sealed record TermContexts(string[] StrongBefore, string[] StrongAfter);
+    /// <param name="StrongBefore">Right before quoted words: they are a name or a term.</param>
+    /// <param name="StrongAfter">The same behind them, with or without 的.</param>
+    /// <param name="Nouns">What such things are called: behind the words, with or without 的, or as their last.</param>
+    /// <param name="NounsBehind">The same, but only right behind words that say nothing of anything.</param>
+    /// <param name="VerbsBefore">Done with a thing and not with words: 实施“…”; only before words that say nothing of anything.</param>
+    /// <param name="Predicates">Part of words that say something of something.</param>
+    public sealed record TermContexts(string[] StrongBefore, string[] StrongAfter, string[] Nouns, string[] NounsBehind, string[] VerbsBefore, string[] Predicates);
 }
