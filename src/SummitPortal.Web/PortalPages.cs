@@ -100,7 +100,7 @@ public static class PortalPages
         app.UseApiRateLimit();
 
         // Before anybody is asked who they are: what is kept is the same for everybody, and a test holds that nothing behind a policy is kept.
-        app.UseOutputCache();
+        app.UseMiddleware<PageKeeping>();
         app.UseAuthentication();
         app.UseAuthorization();
 
@@ -126,7 +126,7 @@ public static class PortalPages
 
         var pages = ofLanguage.MapGroup("")
             .AllowAnonymous()
-            .CacheOutput(ReaderPageCaching.Policy)
+            .KeepUntilContentChanges()
             .AddEndpointFilter(ReaderPageCaching.AllowRevalidation);
         pages.MapHomePages();
         pages.MapSummitPages();

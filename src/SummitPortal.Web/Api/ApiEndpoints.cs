@@ -20,7 +20,7 @@ internal static class ApiEndpoints
     public static void MapReadApi(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup(Root).AllowAnonymous().AddEndpointFilter(Open);
-        var api = group.MapGroup("").CacheOutput(ReaderPageCaching.AnyQuery).AddEndpointFilter(ReaderPageCaching.AllowRevalidation);
+        var api = group.MapGroup("").KeepUntilContentChanges(anyQuery: true).AddEndpointFilter(ReaderPageCaching.AllowRevalidation);
         var exports = group.MapGroup("").RequireRateLimiting(ApiRateLimit.Exports).AddEndpointFilter(ReaderPageCaching.AllowRevalidation);
         foreach (var list in ApiLists.All)
         {
@@ -30,7 +30,7 @@ internal static class ApiEndpoints
         api.MapSearch();
         api.MapAnnotations();
         api.MapPopolo();
-        routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().CacheOutput(ReaderPageCaching.AnyQuery);
+        routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().KeepUntilContentChanges(anyQuery: true);
         routes.Map("/api/{**path}", () => ApiProblems.NotFound($"There is nothing at this address. {Root}/articles and the like are described in /openapi/v1.json."))
             .WithOrder(int.MaxValue)
             .AllowAnonymous()

@@ -4,10 +4,10 @@ using SummitPortal.Data;
 
 namespace SummitPortal.Web.Caching;
 
-/// <summary>Listens for the store's notifications and drops the cached pages, whichever process changed the content.</summary>
+/// <summary>Listens for the store's notifications and drops the kept pages, whichever process changed the content.</summary>
 internal sealed partial class ContentChangeListener(
     IDbContextFactory<PortalDbContext> contexts,
-    CachedPages pages,
+    KeptPages pages,
     ContentVersion version,
     ILogger<ContentChangeListener> logger) : BackgroundService
 {
@@ -29,15 +29,16 @@ internal sealed partial class ContentChangeListener(
         }
     }
 
-    private async ValueTask DropAsync(CancellationToken cancellationToken)
+    private ValueTask DropAsync(CancellationToken cancellationToken)
     {
-        await pages.DropAsync(cancellationToken);
+        pages.DropAll();
         Log.PagesDropped(logger, version.Value);
+        return ValueTask.CompletedTask;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Cached pages dropped; content is now {Version}")]
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Kept pages dropped; content is now {Version}")]
         public static partial void PagesDropped(ILogger logger, string version);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "No notifications of content changes for now: {Reason} Trying again")]

@@ -10,9 +10,22 @@ public sealed class ContentVersion
 {
     // Another process counts on its own; its pages are told apart by where it began.
     private readonly string _process = Guid.NewGuid().ToString("N")[..12];
+    private readonly Lock _advancing = new();
     private long _changes;
+    private volatile string _value;
 
-    public string Value => string.Create(CultureInfo.InvariantCulture, $"{_process}-{Volatile.Read(ref _changes)}");
+    public ContentVersion() => _value = Written();
 
-    internal void Advance() => Interlocked.Increment(ref _changes);
+    public string Value => _value;
+
+    internal void Advance()
+    {
+        lock (_advancing)
+        {
+            _changes++;
+            _value = Written();
+        }
+    }
+
+    private string Written() => string.Create(CultureInfo.InvariantCulture, $"{_process}-{_changes}");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Events;
 using SummitPortal.Data;
 using SummitPortal.Ingestion;
 using SummitPortal.Web.Access;
@@ -15,11 +16,15 @@ public static class PortalWebApplication
 
     public static WebApplication Create(WebApplicationBuilder builder, string connectionString)
     {
+        var lines = new ConsoleLines();
+        builder.Services.AddSingleton(lines);
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(
             new LoggerConfiguration()
                 .ReadFrom.Configuration(builder.Configuration)
-                .WriteTo.Sink(new ConsoleBatches(), ConsoleBatches.Options)
+                // It would make an activity and a scope for every request, which no line of ours shows; what it reports of failures, Kestrel reports too.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+                .WriteTo.Sink(lines)
                 .CreateLogger(),
             dispose: true);
 

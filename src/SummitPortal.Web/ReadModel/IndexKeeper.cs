@@ -12,7 +12,7 @@ internal sealed partial class IndexKeeper(
     IDbContextFactory<PortalDbContext> contexts,
     PortalIndex index,
     BlocDirectory blocs,
-    CachedPages pages,
+    KeptPages pages,
     TimeProvider clock,
     ILogger<IndexKeeper> logger) : BackgroundService
 {
@@ -87,7 +87,7 @@ internal sealed partial class IndexKeeper(
         }
 
         index.State = new IndexState.Ready();
-        await pages.DropAsync(cancellationToken);
+        pages.DropAll();
         var elapsed = (long)clock.GetElapsedTime(started).TotalMilliseconds;
         Log.Made(logger, listed[0].Keys.Count, listed[1].Keys.Count, elapsed);
     }
@@ -152,7 +152,7 @@ internal sealed partial class IndexKeeper(
         if (changed.Names || changed.Articles.Count > 0)
         {
             // Pages that were rendered between the change and now were made from the index as it was.
-            await pages.DropAsync(cancellationToken);
+            pages.DropAll();
             Log.Updated(logger, changed.Articles.Count);
         }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.OutputCaching;
+using SummitPortal.Web.Caching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using SummitPortal.Data.Accounts;
@@ -36,7 +36,7 @@ public sealed class AccessTests(PostgresFixture postgres)
     {
         await using var site = await PortalSite.StartAsync(postgres);
 
-        var kept = site.Endpoints.Where(e => e.Metadata.GetMetadata<IOutputCachePolicy>() is not null || e.Metadata.GetMetadata<OutputCacheAttribute>() is not null).ToList();
+        var kept = site.Endpoints.Where(e => e.Metadata.GetMetadata<KeptUntilContentChanges>() is not null).ToList();
 
         kept.Count.ShouldBeGreaterThan(20);
         kept.ShouldAllBe(e => e.Metadata.GetMetadata<IAllowAnonymous>() != null && e.Metadata.GetOrderedMetadata<IAuthorizeData>().Count == 0);

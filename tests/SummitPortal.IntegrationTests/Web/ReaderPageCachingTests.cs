@@ -43,6 +43,75 @@ public sealed class ReaderPageCachingTests(PostgresFixture postgres)
         (await site.Client.GetStringAsync("/zh/articles?month=2024-01", Cancelled)).ShouldNotContain("巴黎观察");
     }
 
+    [Theory]
+    [InlineData("month=2024-01%26page%3D1", "month=2024-01&page=1")]
+    [InlineData("month=2024-01%0Apage=1", "month=2024-01")]
+    [InlineData("month=2024-01", "month=2024-02")]
+    public async Task Get_QueryThatOnlyLooksLikeAnother_IsAnotherPage(string kept, string asked)
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        await CachedAsync(site, $"/zh/statements?{kept}");
+
+        var response = await site.Client.GetAsync($"/zh/statements?{asked}", Cancelled);
+
+        response.Headers.Age.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Get_PageOfAnotherHost_IsAnotherPage()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        await CachedAsync(site, "/zh/about");
+        var request = new HttpRequestMessage(HttpMethod.Get, "/zh/about") { Headers = { Host = "elsewhere.example" } };
+
+        var response = await site.Client.SendAsync(request, Cancelled);
+
+        response.Headers.Age.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Head_OfAKeptPage_TellsItsHeadersAndSendsNothing()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var page = await CachedAsync(site, "/zh/about");
+
+        var response = await site.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/zh/about"), Cancelled);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.Age.ShouldNotBeNull();
+        response.Content.Headers.ContentLength.ShouldBe(page.Content.Headers.ContentLength);
+        (await response.Content.ReadAsByteArrayAsync(Cancelled)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Get_KeptPage_HasTheHeadersOfOneMadeAnew()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        var made = await site.Client.GetAsync("/zh/about?page=1", Cancelled);
+        var kept = await CachedAsync(site, "/zh/about?page=1");
+
+        made.Headers.Age.ShouldBeNull();
+        Headers(kept).ShouldBe(Headers(made));
+
+        static List<string> Headers(HttpResponseMessage response) =>
+            [.. response.Headers.Concat(response.Content.Headers).Where(h => h.Key is not ("Age" or "Date" or "Transfer-Encoding" or "Content-Length")).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order(StringComparer.Ordinal)];
+    }
+
+    // What people type is hardly ever typed again, and what somebody shows a pass for is nobody else's.
+    [Fact]
+    public async Task Get_SearchOrWithAPass_IsMadeAnewEachTime()
+    {
+        await using var site = await PortalSite.StartAsync(postgres);
+        await CachedAsync(site, "/zh/about");
+
+        for (var i = 0; i < 3; i++)
+        {
+            (await site.Client.GetAsync("/zh/search?q=法国", Cancelled)).Headers.Age.ShouldBeNull();
+            var request = new HttpRequestMessage(HttpMethod.Get, "/zh/about") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", "nobody") } };
+            (await site.Client.SendAsync(request, Cancelled)).Headers.Age.ShouldBeNull();
+        }
+    }
+
     // The limit only ends a wait that would have no end.
     [Fact(Timeout = 60_000)]
     public async Task Store_AnArticle_DropsTheCachedPages()

@@ -14,7 +14,7 @@ internal static class SitemapPages
 
     public static void MapSitemap(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").CacheOutput(ReaderPageCaching.Policy).AddEndpointFilter(ReaderPageCaching.AllowRevalidation);
+        var group = routes.MapGroup("").KeepUntilContentChanges().AddEndpointFilter(ReaderPageCaching.AllowRevalidation);
         group.MapMethods("/robots.txt", PageResults.Methods, Robots);
         group.MapMethods("/sitemap.xml", PageResults.Methods, IndexAsync);
         group.MapMethods("/sitemap-{part:maxlength(40)}.xml", PageResults.Methods, PartAsync);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.OutputCaching;
 using SummitPortal.Web.ReadModel;
 
 namespace SummitPortal.Web.Features.Search;
@@ -34,13 +33,7 @@ internal static class SearchPages
             return refused;
         }
 
-        var view = await queries.FindAsync(http.Request.Query.Words(), cancellationToken);
-        if (view is SearchView.Warming && http.Features.Get<IOutputCacheFeature>() is { } cache)
-        {
-            cache.Context.AllowCacheStorage = false;
-        }
-
-        return PageResults.Show<SearchPage>(new { View = view });
+        return PageResults.Show<SearchPage>(new { View = await queries.FindAsync(http.Request.Query.Words(), cancellationToken) });
     }
 
     private static PageResult Names(SearchQueries queries) => PageResults.Show<NamesPage>(new { Names = queries.Index() });
