@@ -40,7 +40,7 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
             }
             else if (Math.Max(_grammar.Preposition(text.Folded, i), _grammar.VerbPhrases.Longest(text.Folded, i)) is var phrase and > 0 && i + phrase <= end)
             {
-                return ReadPhrase(i, end);
+                return i == start && IsOfAHouse(i) ? AdverbialFit.None : ReadPhrase(i, end);
             }
             else if (TimeClause(i, end) is var time && time > i)
             {
@@ -54,6 +54,13 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
 
         return i == end ? AdverbialFit.Exact : AdverbialFit.None;
     }
+
+    // 日本台湾交流协会: behind a country the verb and the kind of house are the house's name.
+    private bool IsOfAHouse(int at) =>
+        _grammar.VerbPhrases.Longest(text.Folded, at) is var verb and > 0 && _grammar.OrganizationEndings.Longest(text.Folded, at + verb) > 1
+        && names.In(Math.Max(0, at - LongestCountry), at).Any(h => h.Span.End == at && h.Name.Type == SpeakerType.Country);
+
+    private const int LongestCountry = 8;
 
     private int Next(int i, int end)
     {

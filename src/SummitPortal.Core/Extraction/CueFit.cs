@@ -45,7 +45,7 @@ internal static class CueFit
             return text.QuotationStartingAt(hit.End) is not null || Declares(hit) || OnlySpeakersDo(text, hit, clause);
         }
 
-        return main.Kind != MentionKind.Unknown || Announces(text, hit, clause) || Answers(hit, clause, answers) || (Reports(hit) && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null));
+        return main.Kind != MentionKind.Unknown || Announces(text, hit, clause) || AnnouncesWhat(text, hit, clause) || Answers(hit, clause, answers) || (Reports(hit) && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null));
     }
 
     private static bool Declares(CueHit hit) => hit.Cue.Word is "宣布" or "宣称" or "承认" or "否认" or "证实" or "透露" or "重申" or "坚称";
@@ -93,6 +93,12 @@ internal static class CueFit
             return true;
         }
 
+        // 根据用户反馈，…, 亦反映民意: somebody has to be said to speak, 有用户反馈，…, 当地居民反映，….
+        if ((hit.Cue.Word == "反馈" && bare && !Counts.Any(c => text.Folded.AsSpan(main.Span.Start).StartsWith(c))) || (hit.Cue.Word == "反映" && bare && !(main.Kind is MentionKind.Group or MentionKind.Anonymous && hit.End >= clause.Span.End)))
+        {
+            return true;
+        }
+
         // 进行深度分析，… is done to data; experts 分析，….
         if (bare && hit.Cue.Word == "分析" && (subject.Fit <= AdverbialFit.Loose || main.Kind is MentionKind.Unknown or MentionKind.Organization or MentionKind.Document))
         {
@@ -106,6 +112,7 @@ internal static class CueFit
     /// <summary>Only a plain word of saying that is followed by a comma, a colon or a quotation, or that follows a quotation, may take a subject that no list knows.</summary>
     public static bool MayGuess(ArticleText text, CueHit hit, Clause clause, int start, bool answers) =>
         Announces(text, hit, clause)
+        || AnnouncesWhat(text, hit, clause)
         || Answers(hit, clause, answers)
         || (Reports(hit) && (hit.Cue.Category != "mental" || hit.Cue.Word is "认为" or "发现")
             && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null || start > clause.Span.Start));
@@ -115,8 +122,14 @@ internal static class CueFit
         hit.Cue.CanBeNoun && Announcing.Contains(hit.Cue.Word) && hit.End == clause.Span.End
         && (clause.Delimiter is '，' or ',' || (clause.Delimiter is '：' or ':' && text.QuotationStartingAt(text.SkipBlanks(hit.End + 1)) is not null));
 
+    // 东湖度假区宣布将推出新景点: who announces what will be or has been done is somebody.
+    private static bool AnnouncesWhat(ArticleText text, CueHit hit, Clause clause) =>
+        hit.Cue.Word is "宣布" or "官宣" && hit.End < clause.Span.End - LeastClause && AnnouncedBeginnings.Contains(text.Folded[hit.End]);
+
+    private const string AnnouncedBeginnings = "将已正与和同在对向全接推开启完成停终上升退加获建暂";
+
     private static readonly HashSet<string> Announcing =
-        ["宣布", "重申", "披露", "预计", "预测", "预期", "估计", "预估", "推算", "测算", "回应", "提醒", "警告", "否认", "通报", "反驳", "驳斥", "感叹", "感慨", "指控", "判断", "推测", "发现", "反问", "追问"];
+        ["宣布", "重申", "披露", "预计", "预测", "预期", "估计", "预估", "推算", "测算", "回应", "提醒", "警告", "否认", "通报", "反驳", "驳斥", "感叹", "感慨", "指控", "判断", "推测", "发现", "反问", "追问", "反映", "反馈"];
 
     // “没有，”某人笼统地回答。 “现在不贵。”店员介绍。
     private static bool Answers(CueHit hit, Clause clause, bool answers) =>
@@ -190,6 +203,8 @@ internal static class CueFit
 
         return at < text.Folded.Length && (lexicon.Cues.Longest(text.Folded, at) > 0 || text.Folded[at] == '并');
     }
+
+    private static readonly string[] Counts = ["有", "不少", "多位", "多名", "多个", "部分", "大量", "许多", "很多", "一些", "一位", "一名", "些", "众多"];
 
     private const string NegativeLookalikes = "洲盟营政官执正凡常农国公";
 

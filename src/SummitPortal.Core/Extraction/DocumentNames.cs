@@ -122,7 +122,7 @@ internal sealed class DocumentNames
             known[entry.Id] = name = new DocumentName { Full = char.IsAsciiLetter(form[0]) && entry.Type == SpeakerType.Person && !form.Any(TextNormalizer.IsHan) ? entry.NameZh : form, Type = entry.Type, Entry = entry, Latin = entry.NameEn, Country = entry.Country };
         }
 
-        if (form.Length > name.Full.Length && entry.Type == SpeakerType.Person && form.Any(TextNormalizer.IsHan))
+        if (form.Length > name.Full.Length && entry is { Type: SpeakerType.Person } or { Type: SpeakerType.Organization, IsOutlet: false } && form.Any(TextNormalizer.IsHan))
         {
             name.Full = form;
         }

@@ -136,6 +136,12 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
             return null;
         }
 
+        // 总部在柏林的…: where a house has its seat.
+        if (best is { Kind: MentionKind.Organization, Length: 2 } && i + 2 < end && text.Folded.AsSpan(i, 2) is "总部" && text.Folded[i + 2] is '在' or '位' or '设')
+        {
+            return null;
+        }
+
         return best.Length > 0 && i + best.Length <= end
             ? new Head(TextSpan.FromBounds(i, best.Kind == MentionKind.Organization ? Called(i, PartOf(i + best.Length, end), end) : i + best.Length), best.Kind, null)
             : null;

@@ -32,18 +32,22 @@ internal sealed class NameIntroductions(ArticleText text, Lexicon lexicon, NameS
         }
     }
 
-    // 负责人，某某某女士; 领导 某某某副书记
+    // 负责人，某某某女士; 领导 某某某副书记; 工业局某某某副局长
     private IEnumerable<TextSpan> BeforeHonorifics()
     {
         for (var i = 2; i < text.Folded.Length; i++)
         {
             var length = lexicon.Grammar.Honorifics.Longest(text.Folded, i);
-            if (length > 0 && text.IsPlain(i) && shapes.ChineseNameBefore(i) is var start && i - start >= (text.Folded.AsSpan(i, length) is "先生" or "女士" ? 2 : LeastBehindNoun))
+            // 常务副 before 局长 and 常委会 before 副主任 are no names.
+            if (length > 0 && text.IsPlain(i) && text.Folded[i - 1] is not ('副' or '总') && shapes.ChineseNameBefore(i) is var start && i - start >= (text.Folded.AsSpan(i, length) is "先生" or "女士" ? 2 : LeastBehindNoun)
+                && !NoGivenNames.Contains(text.Folded[i - 1]) && !lexicon.Grammar.EndsWithOrganization(text.Folded[start..i]))
             {
                 yield return TextSpan.FromBounds(start, i);
             }
         }
     }
+
+    private const string NoGivenNames = "部会局院所校厅司室处党团社级务任届";
 
     // 某某（化名）, 某某（音译）
     private IEnumerable<TextSpan> BeforeNotes()

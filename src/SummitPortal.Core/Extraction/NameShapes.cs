@@ -294,6 +294,12 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
             return true;
         }
 
+        // 经济部工业局某某某副局长
+        if (_grammar.EndsWithOrganization(_folded[Math.Max(0, start - MaxPart)..start]))
+        {
+            return true;
+        }
+
         for (var i = Math.Max(0, start - MaxPart); i < start; i++)
         {
             if (lexicon.Titles.Longest(_folded, i) == start - i || _grammar.OrganizationEndings.Longest(_folded, i) == start - i || _grammar.Anonymous.Longest(_folded, i) == start - i || _grammar.Groups.Longest(_folded, i) == start - i)

@@ -31,7 +31,12 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
     private DocumentSpeakers Documents => _documents ??= new DocumentSpeakers(text, lexicon, coreference, issuers, this);
 
-    public ResolvedSpeaker? Resolve(Mention mention, int block) => mention.Kind != MentionKind.Name && Called(mention, block) is { } called ? called : mention.Kind switch
+    public ResolvedSpeaker? Resolve(Mention mention, int block) =>
+        Find(mention, block) is { } speaker
+            ? speaker is { Country: null, Type: SpeakerType.Organization, Identity: { Entry: null } house } ? speaker with { Country = house.Country ??= CountryOfHouse(house) } : speaker
+            : null;
+
+    private ResolvedSpeaker? Find(Mention mention, int block) => mention.Kind != MentionKind.Name && Called(mention, block) is { } called ? called : mention.Kind switch
     {
         MentionKind.Name => Named(mention),
         MentionKind.Pronoun => Pronoun(mention, block),
@@ -101,7 +106,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         name.Role ??= title.Role;
         name.Organization ??= title.Role is null ? null : title.Organization;
         name.Country ??= title.Country ?? (name.Entry is null ? CountryOfHouse(name) : null);
-        var full = name.Type is SpeakerType.Person || name.HasSecondName ? name.Full : Untitled(mention.Head.Of(text.Text));
+        var full = name.Type is SpeakerType.Person || name.HasSecondName || name.Entry is { Type: SpeakerType.Organization, IsOutlet: false } ? name.Full : Untitled(mention.Head.Of(text.Text));
         return new ResolvedSpeaker(full, name.Type, name, mention.Span, false, 1)
         {
             Role = title.Role ?? RoleBehind(mention) ?? name.Role,
@@ -218,6 +223,12 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         if (mention.Head.Of(text.Text).EndsWith("发言人", StringComparison.Ordinal) && mention.Head.Start > mention.Span.Start)
         {
             var organization = text.Text[mention.Span.Start..mention.Head.Start].Replace("的一位", "", StringComparison.Ordinal).Replace("一位", "", StringComparison.Ordinal).Replace("一名", "", StringComparison.Ordinal).TrimEnd('的');
+            // 公司发言人: of the house that was spoken of last.
+            if (lexicon.Grammar.BareHouses.Contains(ArticleText.Fold(organization).TrimStart('该')) && (organization.EndsWith("公司", StringComparison.Ordinal) || organization.EndsWith("集团", StringComparison.Ordinal) ? coreference.Houses.Company(block) : coreference.Houses.Last(block)) is { } company)
+            {
+                return Anaphor(company, mention, 0.8) with { Role = "发言人" };
+            }
+
             var entry = lexicon.Gazetteer.ByName(organization);
             return new ResolvedSpeaker(organization, entry?.Type ?? SpeakerType.Organization, mention.Name, mention.Span, false, 0.9) { Role = "发言人", Country = entry?.Country ?? CountryOf(mention) };
         }

@@ -116,6 +116,8 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
         var cue = draft.Cue.Cue;
         return CharacterAt(at) switch
         {
+            // X表示自己不懂技术，但他…: whoever speaks of himself goes on.
+            '但' when CharacterAt(at + 1) is '他' or '她' or '自' && text.Folded.AsSpan(draft.ContentStart, at - draft.ContentStart).IndexOf("自己") >= 0 => false,
             '但' => cue.Word == "宣布" || (cue.Frame != CueFrame.Report && !(cue.Category == "mental" && cue.Frame == CueFrame.Clause) && CharacterAt(CharacterAt(at + 1) == '是' ? at + 2 : at + 1) is not ('不' or '“' or '也' or '仍')),
             '而' => cue.Category != "mental" && CharacterAt(at + 1) is not ('不' or '且' or '在' or '是' or '非'),
             _ => false,

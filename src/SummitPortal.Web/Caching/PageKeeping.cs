@@ -10,8 +10,8 @@ namespace SummitPortal.Web.Caching;
 internal sealed record KeptUntilContentChanges(bool AnyQuery);
 
 /// <summary>
-/// Answers from what is kept, and keeps what was answered. ASP.NET Core's output cache does the same for other needs as well; per answer that costs as much as sending it, and a kept page
-/// was sent 1.7 times as often without it (docs/performance.md).
+/// Answers from what is kept, and keeps what was answered. ASP.NET Core's output cache does the same and more; a kept page was sent 1.3 times as often without it
+/// (docs/decisions.md, docs/performance.md).
 /// </summary>
 internal sealed class PageKeeping(RequestDelegate next, KeptPages pages, ContentVersion version, IResponseCompressionProvider compression, TimeProvider clock)
 {

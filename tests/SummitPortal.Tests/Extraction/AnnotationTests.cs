@@ -40,7 +40,7 @@ public sealed class AnnotationTests
     [Fact]
     public void HeldOut_Articles_AreNeverTunedOn()
     {
-        string[] tuned = ["tuning", "tuning-2", "tuning-3", "tuning-4", "tuning-5", "tuning-6", "tuning-7"];
+        string[] tuned = ["tuning", "tuning-2", "tuning-3", "tuning-4", "tuning-5", "tuning-6", "tuning-7", "tuning-8"];
         string[] heldOut = ["held-out", "held-out-2"];
 
         // No article stands in two sets.
