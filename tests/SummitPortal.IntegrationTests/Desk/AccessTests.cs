@@ -1,13 +1,13 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
-using SummitPortal.Web.Caching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using SummitPortal.Data.Accounts;
 using SummitPortal.IntegrationTests.Fixtures;
 using SummitPortal.IntegrationTests.Topology;
 using SummitPortal.IntegrationTests.Web;
+using SummitPortal.Web.Caching;
 
 namespace SummitPortal.IntegrationTests.Desk;
 
