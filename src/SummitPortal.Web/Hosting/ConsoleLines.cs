@@ -17,14 +17,15 @@ internal sealed class ConsoleLines : ILogEventSink, IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly MessageTemplateTextFormatter _lines = new("{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture);
-    private readonly StreamWriter _output = new(Console.OpenStandardOutput(), bufferSize: 32 * 1024);
+    private readonly StreamWriter _output;
     private readonly Channel<Line> _waiting;
     private readonly PeriodicTimer _timer = new(Pause);
     private readonly Task _writing;
     private long _dropped;
 
-    public ConsoleLines()
+    public ConsoleLines(Stream output)
     {
+        _output = new StreamWriter(output, bufferSize: 32 * 1024);
         var options = new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true };
         _waiting = Channel.CreateBounded<Line>(options, _ => Interlocked.Increment(ref _dropped));
         _writing = WriteAsync();
@@ -52,12 +53,13 @@ internal sealed class ConsoleLines : ILogEventSink, IDisposable
             {
                 await WriteWaitingAsync();
             }
-            catch (IOException e)
+            catch (Exception e)
             {
-                SelfLog.WriteLine("Standard output takes no lines: {0}", e.Message);
+                // A line that cannot be rendered or written must not end the log; the others are written at the next turn.
+                SelfLog.WriteLine("A line of the log could not be written: {0}", e);
             }
         }
-        while (more);
+        while (more || _waiting.Reader.Count > 0);
     }
 
     private async Task WriteWaitingAsync()

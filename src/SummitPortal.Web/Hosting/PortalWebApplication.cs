@@ -16,7 +16,7 @@ public static class PortalWebApplication
 
     public static WebApplication Create(WebApplicationBuilder builder, string connectionString)
     {
-        var lines = new ConsoleLines();
+        var lines = new ConsoleLines(Console.OpenStandardOutput());
         builder.Services.AddSingleton(lines);
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(
