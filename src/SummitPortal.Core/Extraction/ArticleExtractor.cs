@@ -6,7 +6,7 @@ namespace SummitPortal.Core.Extraction;
 public sealed class ArticleExtractor(Lexicon lexicon)
 {
     /// <summary>Recorded with every extracted row; raised whenever the rules or lexicons change what is found.</summary>
-    public const string Version = "11";
+    public const string Version = "12";
 
     public Lexicon Lexicon { get; } = lexicon;
 

@@ -193,7 +193,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     }
 
     private static readonly string[] Verbs =
-        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "声称", "宣称", "指称", "警告", "认为", "称", "说", "表示", "指出", "显示"];
+        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "声称", "宣称", "指称", "警告", "反映", "认为", "称", "说", "表示", "指出", "显示"];
 
     /// <summary>A source named in the middle of a sentence: …，据媒体称是因为….</summary>
     public Attribution? ReadLater(int index, Clause clause) => ReadView(index, clause) ?? (ReadAccordingTo(index, clause) is { Speaker: not null } attribution ? attribution : null);
@@ -226,12 +226,12 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         ("按照", "的说法"), ("依照", "的说法"), ("按", "的说法"), ("照", "的说法"), ("按照", "的话说"), ("按", "的话说"),
     ];
 
-    // 正如马克龙警告的那样，
+    // 正如马克龙警告的那样，, 正如马克龙所强调的，
     private Attribution? ReadAsSaid(int index, Clause clause)
     {
         var start = text.SkipBlanks(clause.Span.Start);
         var word = Array.Find(AsWords, w => string.CompareOrdinal(text.Folded, start, w, 0, w.Length) == 0);
-        var end = text.Folded.AsSpan(0, clause.Span.End).EndsWith("的那样") ? clause.Span.End - 3 : clause.Span.End;
+        var end = clause.Span.End - (text.Folded.AsSpan(0, clause.Span.End) is var words && words.EndsWith("的那样") ? 3 : words.EndsWith("的") && word is "正如" or "诚如" ? 1 : 0);
         if (word is null || end - start < 5 || clause.Delimiter is not ('，' or ',' or '：' or ':'))
         {
             return null;

@@ -119,7 +119,7 @@ internal static class CueFit
 
     // 美团宣布，…: a word that may be a noun is a verb before a comma, whatever its subject is; before a colon it is a heading (漏洞介绍：).
     private static bool Announces(ArticleText text, CueHit hit, Clause clause) =>
-        hit.Cue.CanBeNoun && Announcing.Contains(hit.Cue.Word) && hit.End == clause.Span.End
+        hit.Cue.CanBeNoun && Announcing.Contains(hit.Cue.Word) && hit.Span.Length == hit.Cue.Word.Length && hit.End == clause.Span.End
         && (clause.Delimiter is '，' or ',' || (clause.Delimiter is '：' or ':' && text.QuotationStartingAt(text.SkipBlanks(hit.End + 1)) is not null));
 
     // 东湖度假区宣布将推出新景点: who announces what will be or has been done is somebody.
@@ -129,7 +129,7 @@ internal static class CueFit
     private const string AnnouncedBeginnings = "将已正与和同在对向全接推开启完成停终上升退加获建暂";
 
     private static readonly HashSet<string> Announcing =
-        ["宣布", "重申", "披露", "预计", "预测", "预期", "估计", "预估", "推算", "测算", "回应", "提醒", "警告", "否认", "通报", "反驳", "驳斥", "感叹", "感慨", "指控", "判断", "推测", "发现", "反问", "追问", "反映", "反馈"];
+        ["宣布", "重申", "披露", "预计", "预测", "预期", "估计", "预估", "推算", "测算", "回应", "提醒", "警告", "否认", "通报", "反驳", "驳斥", "感叹", "感慨", "指控", "判断", "推测", "发现", "反问", "追问", "反映", "反馈", "介绍"];
 
     // “没有，”某人笼统地回答。 “现在不贵。”店员介绍。
     private static bool Answers(CueHit hit, Clause clause, bool answers) =>

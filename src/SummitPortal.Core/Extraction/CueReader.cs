@@ -77,7 +77,7 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
                 end += Math.Max(1, length);
                 cue = cue with { Frame = CueFrame.Clause, CanBeNoun = false, IsWeak = false };
             }
-            else if (text.Folded[end] is '了' or '过' or '到')
+            else if (text.Folded[end] is '了' or '过' or '到' && !BeginsWord(end, limit))
             {
                 end++;
 
@@ -87,6 +87,12 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
                     cue = cue with { Frame = CueFrame.Object };
                 }
             }
+            else if (cue.CanBeNoun && end + 2 <= limit && text.Folded.AsSpan(end, 2) is "显示")
+            {
+                // 某组织的最新预测显示, …
+                end += 2;
+                cue = cue with { CanBeNoun = false };
+            }
             else
             {
                 break;
@@ -94,6 +100,18 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
         }
 
         return end;
+    }
+
+    // 警告说过度监管…, 表示了解, 预计到2030年: the character begins what is reported.
+    private bool BeginsWord(int at, int limit)
+    {
+        var next = at + 1 < limit ? text.Folded[at + 1] : '\0';
+        return text.Folded[at] switch
+        {
+            '过' => "度多高去程于分后剩半热早低快大渡往错失期境".Contains(next),
+            '了' => next == '解',
+            _ => char.IsAsciiDigit(next) || "本今明去目那时期处来年".Contains(next),
+        };
     }
 
     private bool IsVerb(int start, int end, TextSpan clause, Cue cue)
@@ -122,7 +140,7 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
             return false;
         }
 
-        return !cue.CanBeNoun || IsGiven(start, end, clause) || !LooksLikeNoun(EndsName(start) ? '\0' : before, after, start, clause);
+        return !cue.CanBeNoun || IsGiven(start, end, clause) || !LooksLikeNoun(cue, EndsName(start) ? '\0' : before, after, start, clause);
     }
 
     // 发出警告：, 作出如下回应：“…”: with a light verb before it and what was said behind, the noun reports.
@@ -189,9 +207,9 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
     // 华为呼吁: the last character of a name makes no noun of what follows.
     private bool EndsName(int end) => names.In(Math.Max(0, end - LongestWord), end).Any(h => h.Span.End == end);
 
-    private bool LooksLikeNoun(char before, char after, int start, TextSpan clause)
+    private bool LooksLikeNoun(Cue cue, char before, char after, int start, TextSpan clause)
     {
-        if (before is '项' or '份' or '个' or '种' or '些' or '其' or '有' or '、' or '和' or '与' or '及' or '出' or '此' or '该' or '做' or '作' or '条' or '性' or '何' or '起' or '为' or '于' or '关' or '”' or '》' or '"')
+        if (before is '项' or '份' or '个' or '种' or '些' or '其' or '有' or '、' or '和' or '与' or '及' or '出' or '此' or '该' or '做' or '作' or '条' or '性' or '何' or '起' or '为' or '于' or '关' or '”' or '"' || (before == '》' && cue.Frame != CueFrame.Report))
         {
             return true;
         }

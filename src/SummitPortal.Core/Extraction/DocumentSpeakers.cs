@@ -108,6 +108,9 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
         return house with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
     }
 
+    // 某公司最新发布的报告: how new the document is.
+    private static readonly string[] News = ["最新", "当天", "当日", "近日", "日前", "此前", "最近", "近期"];
+
     // 某机构发布声明说, 某人发出的全员信中指出: whoever publishes the document says what it says.
     private ResolvedSpeaker? Publisher(Mention mention)
     {
@@ -119,6 +122,12 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
                 while (end > mention.Span.Start + 2 && lexicon.Grammar.Adverbs.Longest(text.Folded, end - 1) == 1)
                 {
                     end--;
+                }
+
+                end -= Array.Find(News, n => text.Folded.AsSpan(mention.Span.Start, end - mention.Span.Start).EndsWith(n))?.Length ?? 0;
+                if (end - mention.Span.Start < 2)
+                {
+                    return null;
                 }
 
                 return resolver.Unknown(new Mention(TextSpan.FromBounds(mention.Span.Start, end), TextSpan.FromBounds(mention.Span.Start, end), MentionKind.Unknown, null));

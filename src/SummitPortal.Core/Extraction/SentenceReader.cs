@@ -168,7 +168,7 @@ internal sealed class SentenceReader(ArticleReading article)
 
         // Figures that nobody is said to have published (数据显示) are nobody's words.
         var speakers = article.Resolve(subject, reading.Sentence.Block);
-        if (speakers.Count == 0 || (hit.Cue.Frame == CueFrame.Report && subject.Main is { Kind: MentionKind.Document, Name: null } && !speakers[0].Coreference && _text.Text[subject.Main.Head.Start] != '《'))
+        if (speakers.Count == 0 || (hit.Cue.Frame == CueFrame.Report && subject.Main is { Kind: MentionKind.Document, Name: null } && IsNobodys(speakers[0], subject.Main)))
         {
             reading.Unresolved = true;
             return;
@@ -200,6 +200,10 @@ internal sealed class SentenceReader(ArticleReading article)
 
         AttachQuotation(reading, index, start);
     }
+
+    // What speaks for itself has no owner, unless it is called by its title: 数据显示, but 《白皮书》显示 and 某某实验室的研究显示.
+    private bool IsNobodys(ResolvedSpeaker speaker, Mention document) =>
+        !speaker.Coreference && _text.Text[document.Head.Start] != '《' && (speaker.Type == SpeakerType.Anonymous || speaker.Name == document.Span.Of(_text.Text));
 
     private Subject? SubjectOf(Clause clause, int start, int end, CueHit hit, bool answers)
     {

@@ -33,12 +33,19 @@ internal sealed class DocumentEvaluation(GoldDocument gold, ArticleDocument docu
         return _figures;
     }
 
-    // 美国有线电视新闻网 and 有线电视新闻网 are one name: annotators differ over a country at its head.
+    // A pair has no direction: annotators put the short name first or the full one.
     private string Pair(string name, string alias)
+    {
+        var (a, b) = (Homeless(name), Homeless(alias));
+        return string.CompareOrdinal(a, b) > 0 ? $"{b}|{a}" : $"{a}|{b}";
+    }
+
+    // 美国有线电视新闻网 and 有线电视新闻网 are one name: annotators differ over a country at its head.
+    private string Homeless(string name)
     {
         var folded = Fold(name);
         var country = lexicon.CountryNames.Longest(folded, 0, out _);
-        return (country > 1 && folded.Length - country > 3 ? folded[country..] : folded) + "|" + Fold(alias);
+        return country > 1 && folded.Length - country > 3 ? folded[country..] : folded;
     }
 
     private static string Fold(string name) => TextNormalizer.Fold(name).Replace(" ", "", StringComparison.Ordinal);
