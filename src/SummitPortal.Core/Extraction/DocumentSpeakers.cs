@@ -108,9 +108,6 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
         return house with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
     }
 
-    // 某公司最新发布的报告: how new the document is.
-    private static readonly string[] News = ["最新", "当天", "当日", "近日", "日前", "此前", "最近", "近期"];
-
     // 某机构发布声明说, 某人发出的全员信中指出: whoever publishes the document says what it says.
     private ResolvedSpeaker? Publisher(Mention mention)
     {
@@ -119,12 +116,11 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
             if (lexicon.Grammar.Publishing.Longest(text.Folded, i) > 0 && text.IsPlain(i))
             {
                 var end = i;
-                while (end > mention.Span.Start + 2 && lexicon.Grammar.Adverbs.Longest(text.Folded, end - 1) == 1)
+                while (AdverbBefore(mention.Span.Start, end) is var adverb and > 0)
                 {
-                    end--;
+                    end -= adverb;
                 }
 
-                end -= Array.Find(News, n => text.Folded.AsSpan(mention.Span.Start, end - mention.Span.Start).EndsWith(n))?.Length ?? 0;
                 if (end - mention.Span.Start < 2)
                 {
                     return null;
@@ -135,5 +131,12 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
         }
 
         return null;
+    }
+
+    // 某公司最新发布的报告, 某机构也发布声明: adverbs are no part of the publisher's name.
+    private int AdverbBefore(int start, int end)
+    {
+        var adverbs = lexicon.Grammar.Adverbs;
+        return end - 2 >= start && adverbs.Longest(text.Folded, end - 2) == 2 ? 2 : end - 2 > start && adverbs.Longest(text.Folded, end - 1) == 1 ? 1 : 0;
     }
 }

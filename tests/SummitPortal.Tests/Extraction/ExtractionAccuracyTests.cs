@@ -63,6 +63,18 @@ public sealed class ExtractionAccuracyTests
         total.Claims.Precision.ShouldBeGreaterThan(0.82);
     }
 
+    [Theory]
+    [InlineData("东盟", "东南亚国家联盟")]
+    [InlineData("东南亚国家联盟", "东盟")]
+    public void Evaluate_PairOfNames_IsRightInEitherOrder(string name, string alias)
+    {
+        var gold = new GoldDocument { File = "a.md", Format = "voa", Aliases = [[name, alias]] };
+
+        var total = new ExtractionEvaluator(ExtractionCases.Extractor).Evaluate([(gold, ExtractionCases.Document("多国在东盟（东南亚国家联盟）的会议上讨论了人工智能。"))]).Total;
+
+        total.Aliases.Right.ShouldBe(1);
+    }
+
     private static EvaluationReport Evaluate(string root, IEnumerable<string> annotations) =>
         new ExtractionEvaluator(ExtractionCases.Extractor).Evaluate(
             annotations.Order(StringComparer.Ordinal).Select(File.ReadAllText),
