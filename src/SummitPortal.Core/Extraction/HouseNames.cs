@@ -30,6 +30,11 @@ internal static class HouseNames
         return 0;
     }
 
+    /// <summary>警方, 外交部, 最高法院: by its last character a word is an office or a body; 网络, 平台 and 公司 are only kinds of house.</summary>
+    public static bool EndsAsOffice(ReadOnlySpan<char> word) => word.Length > 1 && OfficeEndings.Contains(word[^1]);
+
+    private const string OfficeEndings = "方院部局署厅室府宫委";
+
     // 国际知名远程连接软件厂商Example, 调研公司 Example
     private static int LatinBehindKind(string words, string folded, Lexicon lexicon)
     {

@@ -15,12 +15,17 @@ internal sealed class SentenceTopics(ArticleReading article)
         {
             if (article.Subjects.Topic(reading.Sentence.Clauses[i].Span) is { } topic)
             {
-                return topic.Kind is MentionKind.Document or MentionKind.Unknown || (topic.Kind == MentionKind.Organization && topic.Span.Length < 5) ? null : topic;
+                return topic.Kind is MentionKind.Document or MentionKind.Unknown || (topic.Kind == MentionKind.Organization && topic.Span.Length < 5 && !IsHouse(topic)) ? null : topic;
             }
         }
 
         return null;
     }
+
+    // 警方向家属致歉，并表示…, 最高法院驳回…; 谴责当局… begins with its verb.
+    private bool IsHouse(Mention topic) =>
+        HouseNames.EndsAsOffice(topic.Head.Of(_text.Folded)) && article.Lexicon.Cues.Longest(_text.Folded, topic.Span.Start) == 0
+        && !article.Lexicon.Grammar.Events.Contains(topic.Head.Of(_text.Text));
 
     // 这一提议遭到奥特曼的拒绝，他说…: he is the one person whom a clause about something else names.
     public void NoteObject(SentenceReading reading, int index)

@@ -255,7 +255,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
         var words = text.Text[mention.Span.Start..(end > mention.Span.Start ? end : mention.Span.End)];
         words = words[HouseNames.Start(words, lexicon)..];
-        return new ResolvedSpeaker(words, SpeakerType.Organization, null, mention.Span, false, words.Length < 4 ? 0.6 : 0.9) { Country = CountryOf(mention) };
+        return new ResolvedSpeaker(words, SpeakerType.Organization, null, mention.Span, false, words.Length > 3 ? 0.9 : HouseNames.EndsAsOffice(bare) ? 0.75 : 0.6) { Country = CountryOf(mention) };
     }
 
     // 不仅致函联合国秘书长, 更关乎国家: a clause goes on, and its last noun is not who speaks.
