@@ -48,7 +48,7 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
             if (text.Folded[i] == '的')
             {
                 // 来自捷克的某某在巴黎举行的峰会上
-                return noun.Name is null && IsPlace(noun.Span.End) && HasPlace(start + 2, i);
+                return noun.Name is null && _grammar.Events.Contains(noun.Span.Of(text.Folded)) && ClosesPlace(noun.Span.End) && HasPlace(start + 2, i);
             }
 
             // 发起国在联合声明中说, 某公司在美国宣布, 某股份在互动平台表示
@@ -104,7 +104,9 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
         return false;
     }
 
-    private bool IsPlace(int after) => after < text.Folded.Length && text.Folded[after] is '上' or '中' or '里' or '期' or '后' or '前';
+    // 峰会上, 会议中; 后来 and 上周 are adverbs and close nothing.
+    private bool ClosesPlace(int at) =>
+        at < text.Folded.Length && text.Folded[at] is '上' or '中' or '里' or '期' or '后' or '前' && _grammar.Adverbs.Longest(text.Folded, at) < 2;
 
     private bool HasPlace(int start, int end)
     {
