@@ -11,6 +11,7 @@ using SummitPortal.Core.Extraction;
 using SummitPortal.Core.Sources;
 using SummitPortal.Data;
 using SummitPortal.IntegrationTests.Fixtures;
+using SummitPortal.Web.Caching;
 using SummitPortal.Web.Hosting;
 using SummitPortal.Web.ReadModel;
 
@@ -120,6 +121,21 @@ internal sealed class PortalSite : IAsyncDisposable
         while (!(await Client.GetStringAsync(path)).Contains(words, StringComparison.Ordinal))
         {
             await Task.Yield();
+        }
+    }
+
+    /// <summary>Asks again what was asked while the kept pages were dropped: after a start that happens twice, when the site hears of changes and when its index is there.</summary>
+    public async Task<T> WhileContentStaysAsync<T>(Func<Task<T>> ask)
+    {
+        var version = Service<ContentVersion>();
+        while (true)
+        {
+            var before = version.Value;
+            var answer = await ask();
+            if (version.Value == before)
+            {
+                return answer;
+            }
         }
     }
 
