@@ -129,6 +129,11 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
             return new Attribution(null, issuer, cue, "according-to", content, index + 1);
         }
 
+        if (verb.Length == 0 && outlet.Name is null && HouseAlone(start, clause.Span.End) is { } house)
+        {
+            return new Attribution(null, house, new CueHit(new TextSpan(start - word.Length, word.Length), Cue.Plain(word, CueFrame.Report)), "according-to", content, index + 1);
+        }
+
         if (verb.Length == 0)
         {
             return via is null ? null : new Attribution(via, null, None(content), "according-to", content, index + 1);
@@ -136,7 +141,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 
         // 据马克龙身边人说: what is left between the name and the verb makes it somebody else.
         var subject = subjects.Before(start, verb.Start);
-        if (subject is null && !own && outlet.Name is null && !(verb.Of(text.Folded) is "数据" or "的数据" or "显示" or "消息" or "报告" or "统计") && guesses.Before(start, verb.Start) is { } guess && guess.Main.Span.Length <= MaxUnknown
+        if (subject is null && !own && outlet.Name is null && !(verb.Of(text.Folded) is "数据" or "的数据" or "显示" or "消息" or "报告" or "统计" or "信息" or "监测") && guesses.Before(start, verb.Start) is { } guess && guess.Main.Span.Length <= MaxUnknown
             && (verb.Of(text.Folded) is not "报道" || IsOutletLike(guess.Main.Head)))
         {
             subject = guess with { Fit = AdverbialFit.Exact };
@@ -149,6 +154,20 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 
         var hit = new CueHit(verb, Cue.Plain(verb.Of(text.Text), CueFrame.Report));
         return new Attribution(null, subject.Main, hit, "according-to", content, index + 1);
+    }
+
+    // 据国家统计局，…, 据数据平台某某，…
+    private Mention? HouseAlone(int start, int end)
+    {
+        while (end > start && text.Text[end - 1] == ' ')
+        {
+            end--;
+        }
+
+        var house = names.In(start, end).LastOrDefault(h => h.Span.End == end && h.Name.Type == SpeakerType.Organization);
+        return house.Name is not null && text.Folded.AsSpan(start, house.Span.Start - start) is { Length: <= MaxUnknown } kind && kind.IndexOfAny("的和与、") < 0
+            ? new Mention(house.Span, house.Span, MentionKind.Name, house.Name)
+            : null;
     }
 
     // 据媒体称是因为分歧, 据某公司介绍总共三种: what is attributed follows in the same clause.
@@ -193,7 +212,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     }
 
     private static readonly string[] Verbs =
-        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "声称", "宣称", "指称", "警告", "反映", "认为", "称", "说", "表示", "指出", "显示"];
+        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "声称", "宣称", "指称", "警告", "反映", "认为", "称", "说", "表示", "指出", "显示", "信息", "监测"];
 
     /// <summary>A source named in the middle of a sentence: …，据媒体称是因为….</summary>
     public Attribution? ReadLater(int index, Clause clause) => ReadView(index, clause) ?? (ReadAccordingTo(index, clause) is { Speaker: not null } attribution ? attribution : null);
@@ -239,7 +258,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 
         for (var i = start + word.Length + 2; i < end; i++)
         {
-            if (text.IsPlain(i) && lexicon.Cues.Longest(text.Folded, i, out var cue) == end - i && cue.Frame != CueFrame.Report)
+            if (text.IsPlain(i) && lexicon.Cues.Longest(text.Folded, i, out var cue) == end - i && (cue.Frame != CueFrame.Report || cue.Word is "报道" or "报导"))
             {
                 var verb = text.Folded[i - 1] == '所' ? i - 1 : i;
                 return (subjects.Before(start + word.Length, verb) ?? guesses.Before(start + word.Length, verb)) is { Main: var mention }

@@ -93,6 +93,12 @@ internal static class CueFit
             return true;
         }
 
+        // 他不这么认为，但…: what he thinks stands elsewhere.
+        if (bare && hit.Cue.Category == "mental" && hit.End >= clause.Span.End && clause.Delimiter is '，' or ',' && Pointers.Any(p => text.Folded.AsSpan(0, hit.Span.Start).EndsWith(p)))
+        {
+            return true;
+        }
+
         // 根据用户反馈，…, 亦反映民意: somebody has to be said to speak, 有用户反馈，…, 当地居民反映，….
         if ((hit.Cue.Word == "反馈" && bare && !Counts.Any(c => text.Folded.AsSpan(main.Span.Start).StartsWith(c))) || (hit.Cue.Word == "反映" && bare && !(main.Kind is MentionKind.Group or MentionKind.Anonymous && hit.End >= clause.Span.End)))
         {
@@ -203,6 +209,8 @@ internal static class CueFit
 
         return at < text.Folded.Length && (lexicon.Cues.Longest(text.Folded, at) > 0 || text.Folded[at] == '并');
     }
+
+    private static readonly string[] Pointers = ["这么", "那么", "这样", "那样", "如此"];
 
     private static readonly string[] Counts = ["有", "不少", "多位", "多名", "多个", "部分", "大量", "许多", "很多", "一些", "一位", "一名", "些", "众多"];
 

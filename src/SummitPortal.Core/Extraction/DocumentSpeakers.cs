@@ -6,9 +6,9 @@ namespace SummitPortal.Core.Extraction;
 internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Coreference coreference, IssuerFinder issuers, SpeakerResolver resolver)
 {
     private static readonly string[] HousePronouns = ["该公司", "这家公司", "该机构", "该组织", "该集团", "该校", "该所"];
-    private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "讲话", "演讲", "简报", "宣言", "社评", "社论", "决定", "财报", "年报", "半年报"];
+    private static readonly string[] OwnedDocuments = ["报告", "声明", "研究", "白皮书", "文章", "文件", "公报", "公告", "通知", "公开信", "推文", "帖子", "博文", "论文", "备忘录", "信中", "信件", "该信", "来信", "起诉书", "诉状", "文中", "书中", "邮件", "讲话", "演讲", "简报", "宣言", "社评", "社论", "决定", "财报", "年报", "半年报", "季报", "招股书", "纲领", "政纲", "意见", "办法", "规定", "方案"];
     private static readonly string[] Writings = ["文章", "该文", "文中", "一文", "信中", "信", "该信", "推文", "帖子", "博文", "贴文", "来信", "文章中"];
-    private static readonly string[] Determiners = ["一则", "其中一则", "其中一份", "这则", "这封", "一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这"];
+    private static readonly string[] Determiners = ["一则", "其中一则", "其中一份", "这则", "这封", "一份", "这份", "这一", "该", "这篇", "上述", "一项", "这项", "这", "这个", "那份"];
     private const int LongestPaper = 16;
     private static readonly string[] Papers = ["报", "刊", "杂志", "新闻", "评论", "邮报", "论坛", "先驱", "观察家", "卫报", "时代", "财富", "福布斯", "连线", "大西洋", "自然", "科学", "经济学人", "商业周刊", "政治", "国会山"];
 
@@ -65,6 +65,12 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
         if (before.Length > 2 && before[^1] == '的' && char.IsAsciiLetterUpper(text.Text[mention.Span.Start]) && before[..^1].All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '-'))
         {
             return new ResolvedSpeaker(text.Text[mention.Span.Start..(mention.Head.Start - 1)], SpeakerType.Organization, null, mention.Span, false, 0.8);
+        }
+
+        // 某商城官网, whom no list knows
+        if (word.StartsWith('官') && before.TrimEnd('的', ' ') is { Length: >= 2 and <= LongestPaper } site && site.AsSpan().IndexOfAny("，的在") < 0)
+        {
+            return new ResolvedSpeaker(text.Text.Substring(mention.Span.Start, site.Length), SpeakerType.Organization, null, mention.Span, false, 0.8) { Country = resolver.CountryOf(mention) };
         }
 
         if (Publisher(mention) is { } publisher)

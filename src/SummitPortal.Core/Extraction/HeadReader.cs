@@ -216,6 +216,12 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
                 next = text.Folded[i] == '本' ? i + 2 : i + 1;
             }
 
+            // 特斯拉中国回应称: the house's own name for its part in the country.
+            if (next == i && i == head.Span.End && head.Name is { Type: SpeakerType.Organization } && string.CompareOrdinal(text.Folded, i, "中国", 0, 2) == 0)
+            {
+                next = i + 2;
+            }
+
             // 声明中提到; 报告中国… is about China.
             if (next == i && i == head.Span.End && head.Kind == MentionKind.Document && text.Folded[i] is '中' or '里' && (i + 1 >= end || (lexicon.CountryNames.Longest(text.Folded, i) == 0 && !names.TryAt(i, out _))))
             {

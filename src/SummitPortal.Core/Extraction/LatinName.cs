@@ -47,5 +47,18 @@ internal static class LatinName
             && !words.Any(w => w is "The" or "Of" or "Institute" or "University" or "Council" or "Act" or "Summit" or "AI" or "Corp." or "Corp" or "Group" or "Inc." or "Forum" or "Fund" or "Center" or "Research" or "Palais" or "Lab" or "Labs" or "Project" or "Party" or "Bank" or "Company" or "Committee" or "Initiative" or "Model");
     }
 
+    /// <summary>True for a word that ends the name of a house: <c>Example Partners</c>.</summary>
+    public static bool IsHouse(string word) => HouseWords.Contains(word);
+
+    private static readonly HashSet<string> HouseWords = new(StringComparer.Ordinal)
+    {
+        "Associates", "Bank", "Capital", "Center", "Centre", "Club", "Coalition", "Collective", "College", "Company", "Consulting", "Corp", "Council", "Dynamics", "Electronics", "Energy", "Enterprises",
+        "Entertainment", "Exchange", "Federation", "Finance", "Financial", "Forum", "Foundation", "Fund", "Games", "Global", "Group", "Health", "Healthcare", "Holdings", "Hospital", "Industries", "Inc", "Initiative",
+        "Institute", "Insurance", "Intelligence", "International", "Lab", "Labs", "Laboratories", "Limited", "Logistics", "Management", "Markets", "Media", "Mobile", "Motor", "Motors", "Movement", "Network",
+        "Networks", "News", "Online", "Partners", "Pharma", "Pharmaceuticals", "Pictures", "Platform", "Post", "Power", "Press", "Productions", "Project", "Protocol", "Records", "Reports", "Research", "Review", "Robotics",
+        "Securities", "Security", "Semiconductor", "Services", "Software", "Solutions", "Sports", "Studio", "Studios", "Systems", "Tech", "Technologies", "Technology", "Telecom", "Times", "Today", "Trust", "University",
+        "Ventures", "Weekly", "Wireless",
+    };
+
     private static bool IsNameCharacter(char c) => (char.IsLetterOrDigit(c) && c < '\u2E80') || c is ' ' or '.' or '-' or '\'' or '’' or '‘' or '“' or '”' or '&' or ',' or '·' or '/';
 }

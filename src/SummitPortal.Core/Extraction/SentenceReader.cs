@@ -155,6 +155,12 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
+        if (subject is null or { Fit: AdverbialFit.Guessed } && Joined(reading, clause, start, hit) is { } doer)
+        {
+            OpenInherited(reading, index, start, hit, [doer], 1, "inherited-subject");
+            return;
+        }
+
         if (subject is null)
         {
             TryInherited(reading, index, start, hit);
@@ -180,7 +186,7 @@ internal sealed class SentenceReader(ArticleReading article)
         }
 
         // Before the statement is opened, while it is still known what carried the one before.
-        var via = quoted?.Via ?? ViaOf(reading, subject, hit);
+        var via = quoted?.Medium is { } medium ? MediumOf(medium, reading.Sentence.Block) : ViaOf(reading, subject, hit);
         var fit = CueFit.Weight(subject, hit, clause, article.Lexicon, _text);
         var draft = Open(reading, index, speakers, hit, CueContent.RuleOf(_text, reading, index, start, hit), fit, CueContent.Addressed(clause, hit), CueContent.Detaches(clause, hit));
         draft.Via = via;
@@ -242,6 +248,21 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
+        OpenInherited(reading, index, start, hit, speakers, certainty, rule);
+    }
+
+    // 警方逮捕了三人并称，…: who did the first also says the second.
+    private ResolvedSpeaker? Joined(SentenceReading reading, Clause clause, int start, CueHit hit)
+    {
+        var and = hit.Span.Start > start ? _text.Folded.LastIndexOf('并', hit.Span.Start - 1, hit.Span.Start - start) : -1;
+        return and > start + 2 && reading.Last is null && !reading.Unresolved && hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false, IsWeak: false } && article.Adverbials.Read(and, hit.Span.Start) == AdverbialFit.Exact
+            && article.Subjects.Topic(TextSpan.FromBounds(clause.Span.Start, and)) is { } topic ? article.Speakers.Resolve(topic, reading.Sentence.Block) : null;
+    }
+
+    private void OpenInherited(SentenceReading reading, int index, int start, CueHit hit, IReadOnlyList<ResolvedSpeaker> speakers, double certainty, string rule)
+    {
+        var clause = reading.Sentence.Clauses[index];
+
         // 称赞…，认为…: the praise only announces what is thought.
         if (hit.Cue.Word is "认为" or "表示" or "说" && reading.Last is { Detached: false, Cue.Cue: { Category: "positive" } or { Word: "表达" } } praise)
         {
@@ -264,6 +285,10 @@ internal sealed class SentenceReader(ArticleReading article)
     // 通常认为，…: with nobody before it, nobody is said to think so.
     private bool IsImpersonal(int lead, CueHit hit) =>
         hit.Cue.Category == "mental" && _text.Folded.AsSpan(lead, hit.Span.Start - lead) is var before && (before.EndsWith("通常") || before.EndsWith("一般") || before.EndsWith("普遍") || before.EndsWith("广泛"));
+
+    // 该报援引知情人士的话说: the paper that was named before.
+    private string MediumOf(Mention medium, int block) =>
+        (medium.Kind == MentionKind.Pronoun ? article.Speakers.Resolve(medium, block)?.Name : null) ?? medium.Span.Of(_text.Text);
 
     private string? ViaOf(SentenceReading reading, Subject subject, CueHit hit)
     {

@@ -57,10 +57,34 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         return prefix is not null && words.Length - prefix.Length >= 2 && coreference.Called(words[prefix.Length..], block) is { } speaker
             && !(speaker.Type == SpeakerType.Group && lexicon.Grammar.EndsWithOrganization(words) && coreference.Houses.Last(block) is { IsOutlet: false })
             ? speaker with { Mention = mention.Span, Coreference = true, Certainty = Math.Min(speaker.Certainty, 0.85) }
+            : House(words, mention, block) is { } house ? house
             : prefix is "这位" or "这名" or "该名" or "该位" or "那位" && words.Length - prefix.Length >= 2 && coreference.Introduced(words[prefix.Length..], mention.Span.Start) is { } one
             ? new ResolvedSpeaker(one, SpeakerType.Anonymous, null, mention.Span, true, 0.75)
             : null;
     }
+
+    // 这家人工智能初创公司, 该人权组织, 这家全球市值最高的公司: the house that was spoken of last.
+    private ResolvedSpeaker? House(string words, Mention mention, int block)
+    {
+        var prefix = Array.Find(HouseDeterminers, d => words.StartsWith(d, StringComparison.Ordinal));
+        if (prefix is null || words.Length - prefix.Length < 2 || mention.Kind is not (MentionKind.Organization or MentionKind.Group or MentionKind.Unknown) || !((prefix != "这个" && lexicon.Grammar.EndsWithOrganization(words)) || lexicon.Grammar.CallingKinds.Any(k => words.EndsWith(k, StringComparison.Ordinal))))
+        {
+            return null;
+        }
+
+        // 该报公关部门 is a part of the paper.
+        if (lexicon.Grammar.Pronouns.Longest(words, 0) > prefix.Length && lexicon.Grammar.Pronouns.Longest(words, 0) < words.Length)
+        {
+            return null;
+        }
+
+        var company = Companies.Any(c => words.EndsWith(c, StringComparison.Ordinal));
+        return (company ? coreference.Houses.Company(block) : coreference.Houses.Last(block)) is { } house ? Anaphor(house, mention, 0.75) : null;
+    }
+
+    private static readonly string[] HouseDeterminers = ["这家", "那家", "该家", "这间", "这所", "这一", "这个", "该"];
+
+    private static readonly string[] Companies = ["公司", "企业", "巨头", "厂商", "制造商", "供应商", "开发商", "运营商", "零售商", "集团", "独角兽", "车企"];
 
     private static readonly string[] SingleDeterminers = ["上述那位", "上述这位", "上述一位", "这位", "这名", "该名", "该位", "那位", "那名", "这一名", "上述", "前述", "该"];
 
@@ -70,7 +94,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         var head = mention.Head.Of(text.Text);
         var words = head.Split(' ');
         var before = mention.Head.Start > mention.Span.Start ? text.Folded[mention.Span.Start..mention.Head.Start].TrimEnd() : "";
-        return !before.EndsWith('媒') && !before.EndsWith("网站", StringComparison.Ordinal) && words.Length is 2 or 3 && words.All(w => w.Length > 1 && char.IsAsciiLetterUpper(w[0]) && w[1..].All(char.IsAsciiLetterLower))
+        return !before.EndsWith('媒') && !lexicon.Grammar.CallingKinds.Any(k => before.EndsWith(k, StringComparison.Ordinal)) && !LatinName.IsHouse(words[^1]) && words.Length is 2 or 3 && words.All(w => w.Length > 1 && char.IsAsciiLetterUpper(w[0]) && w[1..].All(char.IsAsciiLetterLower))
             ? new ResolvedSpeaker(head, SpeakerType.Person, null, mention.Span, false, 0.85)
             : null;
     }

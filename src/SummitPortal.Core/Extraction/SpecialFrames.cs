@@ -48,7 +48,7 @@ internal sealed class SpecialFrames(ArticleReading article)
     }
 
     /// <summary>法国媒体援引马克龙的话说: the speaker stands behind 援引, the medium before it.</summary>
-    public (Subject Speaker, string? Via)? Quoted(int start, int cue)
+    public (Subject Speaker, Mention? Medium)? Quoted(int start, int cue)
     {
         for (var i = cue - 2; i >= Math.Max(start, cue - 60); i--)
         {
@@ -62,7 +62,7 @@ internal sealed class SpecialFrames(ArticleReading article)
             var words = article.Lexicon.Grammar.QuotedWords.FirstOrDefault(w => _text.Folded.AsSpan(i, cue - i).EndsWith(w));
             end -= words?.Length ?? 0;
             var medium = article.Subjects.Before(start, i);
-            return article.Subjects.Before(i + length, end) is { } speaker ? (speaker, medium?.Main.Span.Of(_text.Text)) : null;
+            return article.Subjects.Before(i + length, end) is { } speaker ? (speaker, medium?.Main) : null;
         }
 
         return null;

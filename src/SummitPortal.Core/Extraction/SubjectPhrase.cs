@@ -78,7 +78,8 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
         var known = names.In(start, head).FirstOrDefault();
         if (known.Name is null)
         {
-            return false;
+            // 警方逮捕了三名嫌疑人
+            return noun.Kind is MentionKind.Group && text.Folded.IndexOf('了', start, head - start) is var done && done > start + 1 && text.IsPlain(done) && text.Folded.IndexOf('的', done, head - done) < 0 && text.Folded[done + 1] != '解';
         }
 
         for (var i = known.Span.End; i < head; i++)
@@ -166,6 +167,12 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
         }
 
         if (start < head && text.Folded[start] == '有' && text.Folded[start + 1] != '关')
+        {
+            start++;
+        }
+
+        // 如江苏银行介绍，…
+        if (start < head && text.Folded[start] == '如' && names.TryAt(start + 1, out _))
         {
             start++;
         }
