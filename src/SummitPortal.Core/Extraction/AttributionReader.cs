@@ -120,6 +120,11 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         }
 
         var verb = VerbAtEnd(start, clause.Span.End);
+        if (ReadQuoting(index, clause, start, verb) is { } quoting)
+        {
+            return quoting;
+        }
+
         var outlet = names.In(start, clause.Span.End).FirstOrDefault(h => h.Name.IsOutlet);
         var own = outlet.Name is not null && IsOwn(outlet);
         var via = outlet.Name is null || own ? null : Printed(outlet);
@@ -154,6 +159,26 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
 
         var hit = new CueHit(verb, Cue.Plain(verb.Of(text.Text), CueFrame.Report));
         return new Attribution(null, subject.Main, hit, "according-to", content, index + 1);
+    }
+
+    // 据彭博社援引知情人士报道，…: the medium only carries.
+    private Attribution? ReadQuoting(int index, Clause clause, int start, TextSpan verb)
+    {
+        var end = verb.Length > 0 ? verb.Start : clause.Span.End;
+        for (var i = start + 2; i < end - 2; i++)
+        {
+            var length = text.IsPlain(i) ? lexicon.Grammar.Quoting.Longest(text.Folded, i) : 0;
+            if (length > 0 && subjects.Before(start, i) is { Main: var medium })
+            {
+                var words = lexicon.Grammar.QuotedWords.FirstOrDefault(w => text.Folded.AsSpan(i, end - i).EndsWith(w));
+                var cue = verb.Length > 0 ? verb : new TextSpan(i, length);
+                return subjects.Before(i + length, end - (words?.Length ?? 0)) is { Main: var speaker }
+                    ? new Attribution(medium.Span.Of(text.Text), speaker, new CueHit(cue, Cue.Plain(cue.Of(text.Text), CueFrame.Report)), "according-to", clause.Span.End + 1, index + 1)
+                    : null;
+            }
+        }
+
+        return null;
     }
 
     // 据国家统计局，…, 据数据平台某某，…
@@ -230,7 +255,12 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
             }
 
             var cue = TextSpan.FromBounds(verb, clause.Span.End);
-            var subject = subjects.Before(start + before.Length, verb) ?? (behind is "看来" or "的话说" ? guesses.Before(start + before.Length, verb) : null);
+            var subject = subjects.Before(start + before.Length, verb);
+            if (subject is null or { Fit: AdverbialFit.Loose, Main.Kind: MentionKind.Group or MentionKind.Anonymous } && behind is "看来" or "的话说")
+            {
+                subject = guesses.Before(start + before.Length, verb) ?? subject;
+            }
+
             return subject is { Main: var mention } ? new Attribution(null, mention, new CueHit(cue, Cue.Plain(behind)), "in-the-view-of", clause.Span.End + 1, index + 1) : null;
         }
 
