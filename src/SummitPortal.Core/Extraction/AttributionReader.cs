@@ -145,7 +145,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         }
 
         // 据马克龙身边人说: what is left between the name and the verb makes it somebody else.
-        var subject = subjects.Before(start, verb.Start);
+        var subject = subjects.Before(start, verb.Start) ?? (PublishedBy(start, verb.Start) is var by && by > start ? subjects.Before(start, by) : null);
         if (subject is null && !own && outlet.Name is null && !(verb.Of(text.Folded) is "数据" or "的数据" or "显示" or "消息" or "报告" or "统计" or "信息" or "监测") && guesses.Before(start, verb.Start) is { } guess && guess.Main.Span.Length <= MaxUnknown
             && (verb.Of(text.Folded) is not "报道" || IsOutletLike(guess.Main.Head)))
         {
@@ -179,6 +179,20 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         }
 
         return null;
+    }
+
+    // 根据某公司周二发布的一份新报告，…: where the verb of publishing begins, behind its subject.
+    private int PublishedBy(int start, int end)
+    {
+        for (var i = start + 2; i < end - 2; i++)
+        {
+            if (text.IsPlain(i) && lexicon.Grammar.Publishing.Longest(text.Folded, i) is var length and > 1)
+            {
+                return i + length < end && text.Folded[i + length] == '的' ? i : start;
+            }
+        }
+
+        return start;
     }
 
     // 据国家统计局，…, 据数据平台某某，…

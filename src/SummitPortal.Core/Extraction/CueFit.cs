@@ -150,6 +150,9 @@ internal static class CueFit
     /// <summary>A verb without a subject of its own is trusted only when it can hardly be anything but a report.</summary>
     public static bool MayInherit(CueHit hit) => hit.Cue.Frame != CueFrame.Report && hit.Cue.Word[0] != '的' && !hit.Cue.IsWeak && hit.Cue.Word != "分析" && !(hit.Cue.Category == "mental" && hit.Cue.CanBeNoun);
 
+    /// <summary>预计净利润增长: what is expected, without a subject of its own, is hardly ever said by somebody, unless a document was published just before.</summary>
+    public static bool IsForecast(CueHit hit) => hit.Cue.Word is "预计" or "预测" or "估计";
+
     /// <summary>用英语说：“…”, 在推文中写道，…: a verb that can only report and is parted from what it reports may stand behind a phrase that is not read.</summary>
     public static bool IsPlainSaying(CueHit hit, Clause clause) =>
         hit.Cue is { CanBeNoun: false, IsWeak: false, Frame: CueFrame.Clause, Category: not "mental" } && hit.End >= clause.Span.End && clause.Delimiter != '\0';

@@ -233,7 +233,7 @@ internal sealed class SentenceReader(ArticleReading article)
         var clause = reading.Sentence.Clauses[index];
         var lead = Lead.Skip(_text, article.Lexicon, _text.SkipBlanks(start), hit.Span.Start);
         var fit = article.Adverbials.Read(lead, hit.Span.Start);
-        if (reading.Unresolved || !CueFit.MayInherit(hit) || CueFit.IsAct(_text, article.Lexicon, hit, clause) || fit < (CueFit.IsPlainSaying(hit, clause) ? AdverbialFit.Phrase : AdverbialFit.Exact) || IsImpersonal(lead, hit))
+        if (reading.Unresolved || !(CueFit.MayInherit(hit) || (CueFit.IsForecast(hit) && IsPublished(reading, index))) || CueFit.IsAct(_text, article.Lexicon, hit, clause) || fit < (CueFit.IsPlainSaying(hit, clause) ? AdverbialFit.Phrase : AdverbialFit.Exact) || IsImpersonal(lead, hit))
         {
             return;
         }
@@ -250,6 +250,10 @@ internal sealed class SentenceReader(ArticleReading article)
 
         OpenInherited(reading, index, start, hit, speakers, certainty, rule);
     }
+
+    // 某公司发布业绩预告，预计…: the document says what is expected.
+    private bool IsPublished(SentenceReading reading, int index) =>
+        index > 0 && reading.Sentence.Clauses[index - 1].Span is var before && article.Subjects.Topic(before) is { } topic && article.Issuers.Published(topic, before);
 
     // 警方逮捕了三人并称，…: who did the first also says the second.
     private ResolvedSpeaker? Joined(SentenceReading reading, Clause clause, int start, CueHit hit)
