@@ -230,6 +230,9 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
         return end > dot + 2 && _folded.AsSpan(dot + 1, end - dot - 1).IndexOfAnyExcept(_sounds) < 0 ? TextSpan.FromBounds(start, end) : null;
     }
 
+    // 黄介正说: who is just saying something is never said to.
+    private bool EndsInAdverb(int at) => at + 1 < _folded.Length && _folded[at] == '正' && lexicon.Cues.Longest(_folded, at + 1, out var cue) > 0 && cue is { Frame: CueFrame.Clause, CanBeNoun: false };
+
     private int ChineseName(int start)
     {
         if (start + 1 >= _folded.Length || !TextNormalizer.IsHan(_folded[start]) || !TextNormalizer.IsHan(_folded[start + 1]))
@@ -254,7 +257,7 @@ internal sealed class NameShapes(ArticleText text, Lexicon lexicon)
 
             if (text.IsPlain(start + length - 1) && TextNormalizer.IsHan(_folded[start + length - 1]) && CanFollowName(start + length) && !StartsWord(start + length - 1, start + length))
             {
-                return length == shortest && AlwaysLonger(start, length) ? start + length + 1 : start + length;
+                return length == shortest && (AlwaysLonger(start, length) || EndsInAdverb(start + length)) ? start + length + 1 : start + length;
             }
         }
 

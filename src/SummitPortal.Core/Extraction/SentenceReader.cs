@@ -240,8 +240,8 @@ internal sealed class SentenceReader(ArticleReading article)
 
         var (speakers, certainty, rule) = reading.Last is { } last
             ? (last.Speakers, 0.95, "same-speaker")
-            : _topics.Before(reading, index) is { } topic && article.Speakers.Resolve(topic, reading.Sentence.Block) is { } speaker
-                ? ([speaker], 1.0, "inherited-subject")
+            : _topics.Before(reading, index) is { } topics && article.Resolve(topics, reading.Sentence.Block) is { Count: > 0 } those
+                ? (those, 1.0, "inherited-subject")
                 : index == 0 && CueFit.IsPlainSaying(hit, clause) && GoesOn(reading) is { } before ? (before, 0.9, "same-speaker") : ([], 0, "");
         if (speakers.Count == 0)
         {

@@ -9,13 +9,13 @@ internal sealed class SentenceTopics(ArticleReading article)
 
     private readonly ArticleText _text = article.Text;
 
-    public Mention? Before(SentenceReading reading, int index)
+    public Subject? Before(SentenceReading reading, int index)
     {
         for (var i = index - 1; i >= reading.TopicFrom && index - i <= MaxClausesBack; i--)
         {
-            if (article.Subjects.Topic(reading.Sentence.Clauses[i].Span) is { } topic)
+            if (article.Subjects.Topics(reading.Sentence.Clauses[i].Span) is { Main: var topic } subject)
             {
-                return topic.Kind is MentionKind.Document or MentionKind.Unknown || (topic.Kind == MentionKind.Organization && topic.Span.Length < 5 && !IsHouse(topic)) ? null : topic;
+                return topic.Kind is MentionKind.Document or MentionKind.Unknown || (topic.Kind == MentionKind.Organization && topic.Span.Length < 5 && !IsHouse(topic)) ? null : subject;
             }
         }
 

@@ -104,10 +104,13 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         var words = mention.Head.Of(text.Text).TrimStart('*');
         words = words[HouseNames.Start(words, lexicon)..];
         var folded = ArticleText.Fold(words);
-        var person = folded.Contains('·', StringComparison.Ordinal) || (folded.Length is >= 2 and <= 12 && folded.All(c => c == '·' || lexicon.Grammar.Transliteration.Contains(c))) || (folded.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(folded[0]));
+        var person = IsNickname(folded) || folded.Contains('·', StringComparison.Ordinal) || (folded.Length is >= 2 and <= 12 && folded.All(c => c == '·' || lexicon.Grammar.Transliteration.Contains(c))) || (folded.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(folded[0]));
         var known = !person && (words.Length < mention.Head.Length || lexicon.Grammar.EndsWithOrganization(folded) || Repeats(folded));
         return new ResolvedSpeaker(words, person ? SpeakerType.Person : known ? SpeakerType.Organization : SpeakerType.Group, null, mention.Span, false, person ? 0.9 : known ? 0.85 : 0.75) { Unlisted = !known, Country = person ? null : CountryOf(mention) };
     }
+
+    // 小陈, 老李
+    private bool IsNickname(string folded) => folded.Length == 2 && folded[0] is '小' or '老' or '阿' && lexicon.Grammar.Surnames.Contains(folded[1]);
 
     // What an article names again and again is somebody.
     private bool Repeats(string folded)
@@ -263,7 +266,30 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return names.BySurname(ArticleText.Fold(words)[0]) is { } bearer ? Anaphor(bearer, mention, 0.9) : new ResolvedSpeaker(words, SpeakerType.Person, null, mention.Span, false, 0.85) { Role = mention.Head.Of(text.Text) };
         }
 
+        if (Ranked(mention) is { } ranked)
+        {
+            return ranked;
+        }
+
         return words.Length < 4 || Array.Exists(NoNouns, n => words.StartsWith(n, StringComparison.Ordinal)) ? null : new ResolvedSpeaker(Bare(mention.Span), SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention), Unlisted = true };
+    }
+
+    // 国防军司令坎贝尔上将: between two titles stands a name.
+    private ResolvedSpeaker? Ranked(Mention mention)
+    {
+        const int LongestName = 8;
+        for (var i = Math.Max(mention.Span.Start, mention.Head.Start - LongestName - 4); i < mention.Head.Start - 1; i++)
+        {
+            var start = i + lexicon.Titles.Longest(text.Folded, i);
+            if (start > i + 1 && mention.Head.Start - start is >= 2 and <= LongestName && text.Folded[start..mention.Head.Start] is var name
+                && (name.All(c => c == '·' || lexicon.Grammar.Transliteration.Contains(c)) || (name.Length <= 3 && lexicon.Grammar.Surnames.Contains(name[0]) && lexicon.Grammar.Adverbs.Longest(name, 1) == 0))
+                && lexicon.Titles.Longest(text.Folded, start) == 0)
+            {
+                return new ResolvedSpeaker(text.Text[start..mention.Head.Start], SpeakerType.Person, null, mention.Span, false, 0.85) { Role = mention.Head.Of(text.Text), Country = CountryOf(mention) };
+            }
+        }
+
+        return null;
     }
 
     private ResolvedSpeaker Organization(Mention mention, int block)

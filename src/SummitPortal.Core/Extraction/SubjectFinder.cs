@@ -37,7 +37,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
             var after = _heads.After(head, end);
             var fit = after > end ? AdverbialFit.None : _adverbials.Read(after, end);
-            if (fit != AdverbialFit.None && !IsPartOfTitle(head, after, end) && !(after == head.Span.End && _heads.At(after, end) is not null) && Build(from, head, after, fit) is { } subject)
+            if (fit != AdverbialFit.None && !IsPartOfTitle(head, after, end) && !(fit == AdverbialFit.Phrase && IsOneOfTwo(head, after, end)) && !(after == head.Span.End && _heads.At(after, end) is not null) && Build(from, head, after, fit) is { } subject)
             {
                 return subject;
             }
@@ -59,8 +59,17 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         return names.In(after, end).Any(h => h.Name.Type == SpeakerType.Person && TitleReader.Before(text, lexicon, h.Span.Start).Start <= head.Span.Start && _adverbials.Read(h.Span.End, end) != AdverbialFit.None);
     }
 
+    // 默克尔与法国总统马克龙星期二表示: nothing is done with the other before both speak.
+    private bool IsOneOfTwo(Head head, int after, int end) =>
+        head.Name is { } name && after < end && text.Folded[after] is '与' or '同' or '跟'
+        && names.In(after + 1, end).FirstOrDefault(h => h.Name.Type == name.Type && AreJoined(after, h.Span.Start, name.Type)) is { Name: { } other } hit
+        && _adverbials.Read(_heads.After(new Head(hit.Span, MentionKind.Name, other), end), end) == AdverbialFit.Exact;
+
     /// <summary>The first mention of a clause that could be what the sentence is about, whatever verb follows.</summary>
-    public Mention? Topic(TextSpan clause)
+    public Mention? Topic(TextSpan clause) => Topics(clause)?.Main;
+
+    /// <summary>The same with those that are named one by one before it.</summary>
+    public Subject? Topics(TextSpan clause)
     {
         var from = Lead.Skip(text, lexicon, text.SkipBlanks(clause.Start), clause.End);
         if (from < clause.End && _grammar.Preposition(text.Folded, from) > 0)
@@ -70,7 +79,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
         if (Titled(from, clause.End) is { } titled)
         {
-            return titled;
+            return new Subject(Conjuncts(titled), AdverbialFit.Exact);
         }
 
         for (var i = from; i < clause.End && i - from < MaxPhrase; i++)
@@ -82,13 +91,13 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
             var after = _heads.After(head, clause.End);
             var next = after < clause.End ? text.Folded[after] : '\0';
-            if (next is '的' or '、' or '等' || (head.Name is { Type: not SpeakerType.Person } && HouseBehind(after, clause.End)) || text.Folded.AsSpan(after, Math.Min(2, clause.End - after)) is "在内" || _heads.At(after, clause.End) is not null)
+            if (next is '的' or '、' or '等' || (next is '和' or '及' && head.Name is { } one && names.TryAt(after + 1, out var other) && other.Name.Type == one.Type) || (head.Name is { Type: not SpeakerType.Person } && HouseBehind(after, clause.End)) || text.Folded.AsSpan(after, Math.Min(2, clause.End - after)) is "在内" || _heads.At(after, clause.End) is not null)
             {
                 i = head.Span.End - 1;
                 continue;
             }
 
-            return _phrase.IsModified(from, head) && (head.Name is not null || i == from || _grammar.Adverbs.Longest(text.Folded, from) == 0) ? Build(from, head, after, AdverbialFit.Exact)?.Main : null;
+            return _phrase.IsModified(from, head) && (head.Name is not null || i == from || _grammar.Adverbs.Longest(text.Folded, from) == 0) ? Build(from, head, after, AdverbialFit.Exact) : null;
         }
 
         return null;
@@ -181,6 +190,17 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         ?? (kind == MentionKind.Document && _issuers.In(start, end) is { Span.Length: > 3 and < 24 } issuer ? issuer.Name ?? new DocumentName { Full = issuer.Span.Of(text.Text), Type = SpeakerType.Organization } : null)
         ?? names.In(start, end).Where(h => text.IsPlain(h.Span.Start)).Select(h => h.Name).FirstOrDefault();
 
+    // 德国总理默克尔和法国总统马克龙: behind the conjunction only titles.
+    private bool AreJoined(int from, int to, SpeakerType type)
+    {
+        var between = text.Folded[from..to].TrimEnd();
+        var joint = Array.Find(Conjunctions, c => between.StartsWith(c, StringComparison.Ordinal));
+        return joint is not null && (between.Length == joint.Length
+            || (type == SpeakerType.Person && between.Length - joint.Length <= LongestKind && TitleReader.StartOf(text, lexicon, to) < to && between.AsSpan(joint.Length).IndexOfAny("，、和与的对") < 0));
+    }
+
+    private static readonly string[] Conjunctions = ["、", "以及", "和", "与", "及", "跟", "同"];
+
     /// <summary>美国、英国以…: parties named one by one are each a mention.</summary>
     private List<Mention> Conjuncts(Mention last)
     {
@@ -194,8 +214,13 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         foreach (var hit in names.In(last.Span.Start, last.Head.Start).Reverse())
         {
             var after = Math.Min(end, text.SkipBracket(hit.Span.End));
-            var between = text.Folded[after..end];
-            if (hit.Name.Type != last.Name!.Type || between.TrimEnd() is not ("、" or "和" or "与" or "以及" or "及" or "跟" or "同"))
+            // 德国总理默克尔和法国总统马克龙: the country belongs to the title.
+            if (last.Name!.Type == SpeakerType.Person && hit.Name.Type != SpeakerType.Person)
+            {
+                continue;
+            }
+
+            if (hit.Name.Type != last.Name.Type || !AreJoined(after, end, hit.Name.Type))
             {
                 break;
             }
