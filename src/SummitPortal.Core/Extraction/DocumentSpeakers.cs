@@ -61,10 +61,16 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
             return published;
         }
 
-        // Rain AI的文件, whom no list knows
-        if (before.Length > 2 && before[^1] == '的' && char.IsAsciiLetterUpper(text.Text[mention.Span.Start]) && before[..^1].All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '-'))
+        // 国务院印发《实施意见》。《实施意见》提出: a document that was named before has whoever published it.
+        if (before.Length == 0 && word is ['《', .. var title, '》'] && IsOwned(title) && text.Text.IndexOf(word, StringComparison.Ordinal) < mention.Head.Start && Issued(mention, block) is { } named)
         {
-            return new ResolvedSpeaker(text.Text[mention.Span.Start..(mention.Head.Start - 1)], SpeakerType.Organization, null, mention.Span, false, 0.8);
+            return named;
+        }
+
+        // Rain AI的文件, Rain AI 报告, whom no list knows
+        if (before.TrimEnd('的', ' ') is { Length: > 2 } latin && char.IsAsciiLetterUpper(text.Text[mention.Span.Start]) && latin.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '-'))
+        {
+            return new ResolvedSpeaker(text.Text.Substring(mention.Span.Start, latin.Length), SpeakerType.Organization, null, mention.Span, false, 0.8);
         }
 
         // 某商城官网, whom no list knows
@@ -125,6 +131,11 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
                 while (AdverbBefore(mention.Span.Start, end) is var adverb and > 0)
                 {
                     end -= adverb;
+                }
+
+                while (end > mention.Span.Start && text.Text[end - 1] == ' ')
+                {
+                    end--;
                 }
 
                 if (end - mention.Span.Start < 2)

@@ -47,6 +47,11 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
             return null;
         }
 
+        if (text.Text[i] == '@' && Account(i, end) is { } account)
+        {
+            return account;
+        }
+
         return Noun(i, end) ?? (LatinRun(i, end) is var run && run > i ? new Head(TextSpan.FromBounds(i, run), MentionKind.Organization, null) : null);
     }
 
@@ -80,6 +85,20 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         }
 
         return false;
+    }
+
+    // 博主@某某 透露
+    private Head? Account(int at, int end)
+    {
+        var i = at + 1;
+        while (i < end && i - at <= MaxCalled && (char.IsLetterOrDigit(text.Text[i]) || text.Text[i] is '_' or '-') && lexicon.Cues.Longest(text.Folded, i) == 0)
+        {
+            i++;
+        }
+
+        return i - at > 2 && EndsWithOne(text.Folded.AsSpan(Math.Max(0, at - LongestNoun), Math.Min(LongestNoun, at)).TrimEnd(), _grammar.CallingPersons)
+            ? new Head(TextSpan.FromBounds(at, i), MentionKind.Name, new DocumentName { Full = text.Text[(at + 1)..i], Type = SpeakerType.Person })
+            : null;
     }
 
     private static readonly System.Buffers.SearchValues<char> SentenceMarks = System.Buffers.SearchValues.Create("，。！？；：");

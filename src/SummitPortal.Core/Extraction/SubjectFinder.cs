@@ -37,7 +37,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
             var after = _heads.After(head, end);
             var fit = after > end ? AdverbialFit.None : _adverbials.Read(after, end);
-            if (fit != AdverbialFit.None && !IsPartOfTitle(head, after, end) && !(fit == AdverbialFit.Phrase && IsOneOfTwo(head, after, end)) && !(after == head.Span.End && _heads.At(after, end) is not null) && Build(from, head, after, fit) is { } subject)
+            if (fit != AdverbialFit.None && !IsPartOfTitle(head, after, end) && !(fit == AdverbialFit.Phrase && IsOneOfTwo(head, after, end)) && !(after == head.Span.End && _heads.At(after, end) is not null) && !(fit == AdverbialFit.Loose && _heads.At(after, end) is { Kind: MentionKind.Document }) && Build(from, head, after, fit) is { } subject)
             {
                 return subject;
             }
@@ -58,6 +58,10 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
         return names.In(after, end).Any(h => h.Name.Type == SpeakerType.Person && TitleReader.Before(text, lexicon, h.Span.Start).Start <= head.Span.Start && _adverbials.Read(h.Span.End, end) != AdverbialFit.None);
     }
+
+    // 美国、英国和法国发表联合声明
+    private bool IsLastOfSeveral(int from, Head head, int after) =>
+        head.Name is not null && Build(from, head, after, AdverbialFit.Exact) is { Mentions.Count: > 1 } all && all.Start == from;
 
     // 默克尔与法国总统马克龙星期二表示: nothing is done with the other before both speak.
     private bool IsOneOfTwo(Head head, int after, int end) =>
@@ -97,7 +101,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
                 continue;
             }
 
-            return _phrase.IsModified(from, head) && (head.Name is not null || i == from || _grammar.Adverbs.Longest(text.Folded, from) == 0) ? Build(from, head, after, AdverbialFit.Exact) : null;
+            return (_phrase.IsModified(from, head) || IsLastOfSeveral(from, head, after)) && (head.Name is not null || i == from || _grammar.Adverbs.Longest(text.Folded, from) == 0) ? Build(from, head, after, AdverbialFit.Exact) : null;
         }
 
         return null;
@@ -142,8 +146,8 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private const int MaxMedium = 8;
     private static readonly string[] Media = ["媒体", "报纸", "日报", "周刊", "杂志", "期刊"];
 
-    // 包括中国在内的61个国家: the country is no subject.
-    private bool IsIncluded(int after, int end) => after + 2 <= end && text.Folded[after] == '在' && text.Folded[after + 1] == '内';
+    // 包括中国在内的61个国家: the country is no subject; 某公司在内部信中 is one.
+    private bool IsIncluded(int after, int end) => after + 2 <= end && text.Folded[after] == '在' && text.Folded[after + 1] == '内' && !(after + 2 < end && text.Folded[after + 2] is '部' or '地' or '网' or '蒙');
 
     private Subject? Build(int from, Head head, int after, AdverbialFit fit)
     {
@@ -196,8 +200,10 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         var between = text.Folded[from..to].TrimEnd();
         var joint = Array.Find(Conjunctions, c => between.StartsWith(c, StringComparison.Ordinal));
         return joint is not null && (between.Length == joint.Length
-            || (type == SpeakerType.Person && between.Length - joint.Length <= LongestKind && TitleReader.StartOf(text, lexicon, to) < to && between.AsSpan(joint.Length).IndexOfAny("，、和与的对") < 0));
+            || (type == SpeakerType.Person && between.Length - joint.Length <= LongestKind && TitleReader.StartOf(text, lexicon, to) < to && between.AsSpan(joint.Length).IndexOfAny(NotInTitles) < 0));
     }
+
+    private static readonly System.Buffers.SearchValues<char> NotInTitles = System.Buffers.SearchValues.Create("，、和与的对");
 
     private static readonly string[] Conjunctions = ["、", "以及", "和", "与", "及", "跟", "同"];
 

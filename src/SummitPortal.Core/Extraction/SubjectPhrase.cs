@@ -122,8 +122,9 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
         return false;
     }
 
+    // 公司方面向本报回应: 面 belongs to 方面.
     private bool IsPartOfWord(int i) =>
-        (i > 0 && _grammar.GovernLookalikes.Contains(text.Folded.Substring(i - 1, 2)))
+        (i > 0 && !(i > 1 && text.Folded[i - 2] == '方' && text.Folded[i - 1] == '面') && _grammar.GovernLookalikes.Contains(text.Folded.Substring(i - 1, 2)))
         || (i + 1 < text.Folded.Length && _grammar.GovernLookalikes.Contains(text.Folded.Substring(i, 2)));
 
     public int Trimmed(int end)
