@@ -67,8 +67,8 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
             return named;
         }
 
-        // Rain AI的文件, Rain AI 报告, whom no list knows
-        if (before.TrimEnd('的', ' ') is { Length: > 2 } latin && char.IsAsciiLetterUpper(text.Text[mention.Span.Start]) && latin.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '-'))
+        // Rain AI的文件, Rain AI 报告, whom no list knows; PPI 数据 is a figure.
+        if ((before.EndsWith('的') || text.Text.AsSpan(mention.Span.Start, before.Length).IndexOfAnyInRange('a', 'z') >= 0) && before.TrimEnd('的', ' ') is { Length: > 2 } latin && char.IsAsciiLetterUpper(text.Text[mention.Span.Start]) && latin.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '-'))
         {
             return new ResolvedSpeaker(text.Text.Substring(mention.Span.Start, latin.Length), SpeakerType.Organization, null, mention.Span, false, 0.8);
         }
