@@ -124,19 +124,18 @@ public sealed class DeskTests(PortalFixture portal)
     public async Task Page_InBothLanguagesAndThemes_IsAccessibleAndFitsAPhone(string path)
     {
         var axe = await File.ReadAllTextAsync(Path.Combine(PortalFixture.Root(), "tests", "SummitPortal.BrowserTests", "node_modules", "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
-        var page = await portal.SignedInAsync("looks", "/zh/account", role: AccountRole.Administrator);
+        var signedIn = await portal.Administrator;
         foreach (var language in new[] { "/zh", "/en" })
         {
-            await page.SetViewportSizeAsync(1280, 800);
             var parts = path.Split("/* ");
-            await page.GotoAsync(portal.Address + language + parts[0]);
+            var page = await portal.OpenAsync(language + parts[0], new() { StorageState = signedIn });
             foreach (var link in parts.Skip(1))
             {
                 await page.Locator(link).FollowAsync();
             }
 
             await page.EvaluateAsync(axe);
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            foreach (var scheme in EveryPageTests.Schemes(language))
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 (await EveryPageTests.IssuesAsync(page)).ShouldBeEmpty($"{language}{path} {scheme}");
@@ -144,9 +143,8 @@ public sealed class DeskTests(PortalFixture portal)
 
             await page.SetViewportSizeAsync(320, 640);
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(320, language + path);
+            await page.Context.CloseAsync();
         }
-
-        await page.Context.CloseAsync();
     }
 
     [Theory]

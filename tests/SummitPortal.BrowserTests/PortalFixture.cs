@@ -8,6 +8,7 @@ using SummitPortal.Core.Articles;
 using SummitPortal.Core.Editorial;
 using SummitPortal.Core.Sources;
 using SummitPortal.Data;
+using SummitPortal.Data.Accounts;
 using SummitPortal.Data.Embedded;
 using SummitPortal.Data.Jobs;
 using SummitPortal.Ingestion;
@@ -30,6 +31,12 @@ public sealed class PortalFixture : IAsyncLifetime
     private OpenIdListener? _provider;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private readonly Lazy<Task<string>> _administrator;
+
+    public PortalFixture() => _administrator = new(SignInAsync);
+
+    /// <summary>What the browser of an administrator keeps after signing in, for tests that only look at pages.</summary>
+    public Task<string> Administrator => _administrator.Value;
 
     /// <summary>Without a slash at the end.</summary>
     public string Address => _app!.Urls.First();
@@ -147,6 +154,14 @@ public sealed class PortalFixture : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync(site + path);
         return page;
+    }
+
+    private async Task<string> SignInAsync()
+    {
+        var page = await this.SignedInAsync("looks", "/zh/account", role: AccountRole.Administrator);
+        var state = await page.Context.StorageStateAsync();
+        await page.Context.CloseAsync();
+        return state;
     }
 
     public async ValueTask DisposeAsync()

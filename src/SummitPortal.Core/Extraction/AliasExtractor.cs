@@ -40,11 +40,14 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
+            // （Example Health, EH）: what is named by words is named by their letters, too.
+            var named = false;
             foreach (var alias in _forms.Each(inner))
             {
-                if (name.Length >= 2 && name != alias && (name.Any(TextNormalizer.IsHan) ? !IsTerm(name, alias) : IsShortened(bracket)) && !_forms.IsGeneric(alias) && !IsShare(bracket, name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
+                if (name.Length >= 2 && name != alias && (name.Any(TextNormalizer.IsHan) ? named || !IsTerm(name, alias) : IsShortened(bracket)) && !_forms.IsGeneric(alias) && !_forms.IsGeneric(name) && !IsShare(bracket, name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
                 {
                     aliases.Add(new ExtractedAlias(name, alias));
+                    named = true;
                 }
             }
         }
@@ -200,12 +203,15 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         lexicon.Gazetteer.ByName(chinese) is { Type: not SpeakerType.Country } known && (lexicon.Gazetteer.ByName(latin) is not { } other || other.Id == known.Id)
         || lexicon.Grammar.EndsWithOrganization(ArticleText.Fold(chinese)) || Transliteration.Fits(chinese, latin, lexicon);
 
+    // 苏格兰国家医疗服务系统（NHS）
+    private const int LeastNational = 6;
+
     // 资本回报率（ROIC）, 聊天机器人（ChatGPT）: an abbreviation of a common noun, or a common noun alone, names nothing.
     private bool IsTerm(string name, string alias)
     {
         var folded = ArticleText.Fold(name);
         return lexicon.Grammar.GenericTerms.Contains(name)
-            || (alias.All(c => char.IsAsciiLetterUpper(c) || c == '-') && !(folded.Length >= 3 && folded[^1] is '会' or '盟' or '约' && folded[^2] is not ('机' or '社' or '误' or '大')) && !lexicon.Grammar.EndsWithOrganization(folded) && lexicon.Gazetteer.ByName(name) is null && !lexicon.Grammar.NamedThings.Any(t => folded.EndsWith(t, StringComparison.Ordinal)));
+            || (!(folded.Length > LeastNational && folded.Contains("国家", StringComparison.Ordinal)) && alias.All(c => char.IsAsciiLetterUpper(c) || c == '-') && !(folded.Length >= 3 && folded[^1] is '会' or '盟' or '约' && folded[^2] is not ('机' or '社' or '误' or '大')) && !lexicon.Grammar.EndsWithOrganization(folded) && lexicon.Gazetteer.ByName(name) is null && !lexicon.Grammar.NamedThings.Any(t => folded.EndsWith(t, StringComparison.Ordinal)));
     }
 
     // 使某某机制（ABC） and 某某机制（ABC）: of two names for one alias the shorter is the name, the longer has words before it.
@@ -228,8 +234,20 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         }
 
         // “星际之门”（Stargate）: marks make a name of a single word.
-        return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && (IsName(latin) || text.Text[Math.Max(0, bracket.Start - 1)] is '”' or '」' or '》' || IsRendered(bracket.Start, latin) || EndsHouse(bracket.Start)) ? latin : null;
+        return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && (IsName(latin) || text.Text[Math.Max(0, bracket.Start - 1)] is '”' or '」' or '》' || IsRendered(bracket.Start, latin) || EndsHouse(bracket.Start)) ? Abbreviated(bracket) is { } letters ? $"{latin}, {letters}" : latin : null;
     }
+
+    // （Example Innovation Institute，简称EII）
+    private string? Abbreviated(TextSpan bracket)
+    {
+        var inner = text.Text.Substring(bracket.Start + 1, bracket.Length - 2);
+        var prefix = Array.Find(Abbreviations, a => inner.Contains(a, StringComparison.Ordinal));
+        var letters = prefix is null ? "" : inner[(inner.IndexOf(prefix, StringComparison.Ordinal) + prefix.Length)..].Trim(' ', '“', '”', '：', '为');
+        return letters.Length is >= 2 and <= LongestLetters && letters.All(char.IsAsciiLetterOrDigit) && char.IsAsciiLetterUpper(letters[0]) ? letters : null;
+    }
+
+    private const int LongestLetters = 12;
+    private static readonly string[] Abbreviations = ["，简称", ",简称", ", 简称", "，缩写", "；简称", "，下称", "，以下简称"];
 
     // 45天后（即9月20日）, 物质损失量（即冰川融水的量）: 即 introduces an explanation, or code, more often than a name.
     private bool IsExplanation(string inner) =>
@@ -274,7 +292,19 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             return text.Text[_starts.Prefixed(person)..end];
         }
 
-        var start = _starts.Known(end, latin) is var known && known < end ? known : _starts.Thing(end);
+        var start = BeforeInterpunct(_starts.Known(end, latin) is var known && known < end ? known : _starts.Thing(end));
         return end - start >= 2 ? text.Text[start..end].Trim() : null;
+    }
+
+    // 哈肯萨克·梅里迪安健康: a house may have an interpunct, too.
+    private int BeforeInterpunct(int start)
+    {
+        var first = start;
+        while (first > 1 && (TextNormalizer.IsInterpunct(text.Text[first - 1]) || (first < start && lexicon.Grammar.Transliteration.Contains(text.Folded[first - 1]))))
+        {
+            first--;
+        }
+
+        return start - first > 2 ? first : start;
     }
 }

@@ -34,9 +34,18 @@ internal sealed class AliasForms(Lexicon lexicon)
         return found[start..end].Trim();
     }
 
+    private const int ShortestHalf = 2;
+
     /// <summary>Each name in a bracket that holds several: Environmental Protection Agency, EPA.</summary>
     public IEnumerable<string> Each(string alias)
     {
+        // CNCERT/CC is one name.
+        if (alias.Split('/') is { Length: 2 } halves && Array.Exists(halves, h => h.Length <= ShortestHalf))
+        {
+            yield return alias;
+            yield break;
+        }
+
         // Cozy Otter、Night Wolf和Red Fern: between names in Latin letters 和 begins another.
         var separators = alias.All(c => !TextNormalizer.IsHan(c) || c is '和' or '或') ? AllSeparators : Separators;
         foreach (var part in alias.Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -61,11 +70,13 @@ internal sealed class AliasForms(Lexicon lexicon)
 
     private static readonly string[] Short = ["Sen.", "Rep.", "Gov.", "Gen.", "Adm.", "Dr.", "Prof."];
 
+    private static readonly string[] Pointing = ["本次", "此次", "这次", "上述", "该次", "这一", "这个", "这项"];
+
     /// <summary>True for a short form that any paper of its kind may have: 以下简称“方案”.</summary>
     public bool IsGeneric(string alias)
     {
         var folded = ArticleText.Fold(alias);
-        return folded[0] is '本' or '该' || lexicon.Grammar.GenericShortForms.Contains(folded) || (folded.Length <= LongestGeneric && lexicon.Grammar.Documents.Longest(folded, 0) == folded.Length);
+        return Array.Exists(Pointing, p => folded.StartsWith(p, StringComparison.Ordinal)) || folded.EndsWith("即服务", StringComparison.Ordinal) || folded[0] is '本' or '该' || lexicon.Grammar.GenericShortForms.Contains(folded) || (folded.Length <= LongestGeneric && lexicon.Grammar.Documents.Longest(folded, 0) == folded.Length);
     }
 
     private const int LongestGeneric = 6;

@@ -16,10 +16,14 @@ internal static class LatinName
         }
 
         var inner = Bare(text.Substring(bracket.Start + 1, bracket.Length - 2));
-        return inner.Length > 1 && char.IsLetter(inner[0]) && inner[0] < 'ɐ' && inner.Any(char.IsUpper) && inner.All(IsNameCharacter) && !inner.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+        inner = inner.Any(Documents.TextNormalizer.IsHan) ? inner : inner.Replace("，", ", ", StringComparison.Ordinal);
+        return inner.Length > 1 && (char.IsLetter(inner[0]) || IsNumberedName(inner)) && inner[0] < 'ɐ' && inner.Any(char.IsUpper) && inner.All(IsNameCharacter) && !inner.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
             ? inner
             : null;
     }
+
+    // 01.AI
+    private static bool IsNumberedName(string inner) => char.IsAsciiDigit(inner[0]) && inner.IndexOf('.', StringComparison.Ordinal) is 1 or 2 && inner[^1..].All(char.IsAsciiLetter);
 
     // Rep. Frank Lucas, R-OK; Adam Schiff，中文名谢安达
     private static string Bare(string inner)
