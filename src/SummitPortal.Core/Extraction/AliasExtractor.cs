@@ -55,7 +55,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         return WithoutLonger(aliases);
     }
 
-    private (string? Name, string? Alias) Behind(TextSpan bracket) => Latin(bracket) is { } alias && NameBefore(bracket, alias) is { } name ? (name, alias) : default;
+    private (string? Name, string? Alias) Behind(TextSpan bracket) => Latin(bracket) is { } alias && NameBefore(bracket, alias) is { } name ? (name, Abbreviated(bracket) is { } letters ? $"{alias}, {letters}" : alias) : default;
 
     // 拼多多（PDD）涨1.38%: the letters of a share are no name.
     private bool IsShare(TextSpan bracket, string name, string alias) =>
@@ -234,7 +234,7 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
         }
 
         // “星际之门”（Stargate）: marks make a name of a single word.
-        return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && (IsName(latin) || text.Text[Math.Max(0, bracket.Start - 1)] is '”' or '」' or '》' || IsRendered(bracket.Start, latin) || EndsHouse(bracket.Start)) ? Abbreviated(bracket) is { } letters ? $"{latin}, {letters}" : latin : null;
+        return LatinName.Read(text.Text, bracket) is { } latin && !lexicon.Grammar.GenericTerms.Contains(latin.ToUpperInvariant()) && (IsName(latin) || text.Text[Math.Max(0, bracket.Start - 1)] is '”' or '」' or '》' || IsRendered(bracket.Start, latin) || EndsHouse(bracket.Start)) ? latin : null;
     }
 
     // （Example Innovation Institute，简称EII）

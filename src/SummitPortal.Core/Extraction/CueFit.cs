@@ -45,7 +45,7 @@ internal static class CueFit
             return text.QuotationStartingAt(hit.End) is not null || Declares(hit) || OnlySpeakersDo(text, hit, clause);
         }
 
-        return main.Kind != MentionKind.Unknown || Announces(text, hit, clause) || AnnouncesWhat(text, hit, clause) || Answers(hit, clause, answers) || (Reports(hit) && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null));
+        return main.Kind != MentionKind.Unknown || Announces(text, hit, clause) || AnnouncesWhat(text, hit, clause) || Answers(hit, clause, answers) || OfficeSays(text, hit, subject.Start) || (Reports(hit) && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null));
     }
 
     private static bool Declares(CueHit hit) => hit.Cue.Word is "宣布" or "宣称" or "承认" or "否认" or "证实" or "透露" or "重申" or "坚称";
@@ -120,8 +120,16 @@ internal static class CueFit
         Announces(text, hit, clause)
         || AnnouncesWhat(text, hit, clause)
         || Answers(hit, clause, answers)
+        || OfficeSays(text, hit, start)
         || (Reports(hit) && (hit.Cue.Category != "mental" || hit.Cue.Word is "认为" or "发现")
             && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null || start > clause.Span.Start));
+
+    // 缉毒局宣称该工具…: what ends as an office does can hardly do anything but say so.
+    private static bool OfficeSays(ArticleText text, CueHit hit, int start) =>
+        hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false, IsWeak: false, Category: not "mental" } && hit.Span.Start - start is >= 3 and <= LongestOffice
+        && text.Folded[hit.Span.Start - 1] is '部' or '局' or '院' or '署' or '厅' && text.Folded.AsSpan(start, hit.Span.Start - start).IndexOfAnyExceptInRange('\u4E00', '\u9FFF') < 0;
+
+    private const int LongestOffice = 8;
 
     // 美团宣布，…: a word that may be a noun is a verb before a comma, whatever its subject is; before a colon it is a heading (漏洞介绍：).
     private static bool Announces(ArticleText text, CueHit hit, Clause clause) =>

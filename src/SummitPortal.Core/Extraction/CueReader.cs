@@ -124,6 +124,12 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
             return false;
         }
 
+        // 批评人士 and 分析师 are people.
+        if (Math.Max(lexicon.Grammar.Groups.Longest(text.Folded, start), Math.Max(lexicon.Grammar.Anonymous.Longest(text.Folded, start), lexicon.Titles.Longest(text.Folded, start))) > end - start)
+        {
+            return false;
+        }
+
         // In Hong Kong 指 is to say; elsewhere it points, unless a comma, a colon or a quotation follows.
         if (cue.Word == "指" && !(after == '\0' || _traditional || text.QuotationStartingAt(end) is not null))
         {

@@ -68,7 +68,7 @@ internal sealed class DocumentSpeakers(ArticleText text, Lexicon lexicon, Corefe
         }
 
         // Rain AI的文件, Rain AI 报告, whom no list knows; PPI 数据 is a figure.
-        if ((before.EndsWith('的') || text.Text.AsSpan(mention.Span.Start, before.Length).IndexOfAnyInRange('a', 'z') >= 0) && before.TrimEnd('的', ' ') is { Length: > 2 } latin && char.IsAsciiLetterUpper(text.Text[mention.Span.Start]) && latin.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '-'))
+        if ((before.EndsWith('的') || word is not ("数据" or "报告" or "指数") || text.Text.AsSpan(mention.Span.Start, before.Length).IndexOfAnyInRange('a', 'z') >= 0) && before.TrimEnd('的', ' ') is { Length: > 2 } latin && char.IsAsciiLetterUpper(text.Text[mention.Span.Start]) && latin.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '-'))
         {
             return new ResolvedSpeaker(text.Text.Substring(mention.Span.Start, latin.Length), SpeakerType.Organization, null, mention.Span, false, 0.8);
         }

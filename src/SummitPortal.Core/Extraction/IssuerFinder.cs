@@ -48,9 +48,21 @@ internal sealed class IssuerFinder(ArticleText text, DocumentNames names, Lexico
             for (var c = text.Sentences[s].Clauses.Count - 1; c >= 0; c--)
             {
                 var clause = text.Sentences[s].Clauses[c].Span;
-                if (clause.Start < position && PublishedIn(TextSpan.FromBounds(clause.Start, Math.Min(clause.End, position))) is { } issuer)
+                if (clause.Start >= position)
+                {
+                    continue;
+                }
+
+                var published = TextSpan.FromBounds(clause.Start, Math.Min(clause.End, position));
+                if (PublishedIn(published) is { } issuer)
                 {
                     return issuer;
+                }
+
+                // 某平台联合某研究中心，联合发布了《…》
+                if (c > 0 && BeginsWithPublishing(published) && text.Sentences[s].Clauses[c - 1].Span is var before && HouseBefore(before.Start, before.End) is { } publisher)
+                {
+                    return publisher;
                 }
             }
         }
@@ -76,6 +88,17 @@ internal sealed class IssuerFinder(ArticleText text, DocumentNames names, Lexico
         }
 
         return null;
+    }
+
+    private bool BeginsWithPublishing(TextSpan clause)
+    {
+        var start = Lead.Skip(text, lexicon, text.SkipBlanks(clause.Start), clause.End);
+        while (start < clause.End && _grammar.Publishing.Longest(text.Folded, start) == 0 && _grammar.Adverbs.Longest(text.Folded, start) is var adverb and > 0)
+        {
+            start += adverb;
+        }
+
+        return start < clause.End && _grammar.Publishing.Longest(text.Folded, start) is var verb and > 0 && NamesDocument(start + verb, clause.End);
     }
 
     private bool NamesDocument(int start, int end)

@@ -238,7 +238,9 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
-        var (speakers, certainty, rule) = reading.Last is { } last
+        // 据报道，某局曾购买…，但表示…: the report is nobody who goes on; whom it is about does.
+        var unnamed = reading.Last is { Rule: AttributionReader.UnnamedReportRule };
+        var (speakers, certainty, rule) = reading.Last is { } last && !unnamed
             ? (last.Speakers, 0.95, "same-speaker")
             : _topics.Before(reading, index) is { } topics && article.Resolve(topics, reading.Sentence.Block) is { Count: > 0 } those
                 ? (those, 1.0, "inherited-subject")

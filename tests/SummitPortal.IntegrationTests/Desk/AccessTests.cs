@@ -91,8 +91,7 @@ public sealed class AccessTests(PostgresFixture postgres)
         await site.StoreAsync("qq:1", "巴黎观察", "“我们要简化。”");
         var editor = await DeskClient.SignedInAsync(site, AccountRole.Editor);
 
-        using var own = await editor.GetAsync("/zh/articles");
-        using var anybody = await site.Client.GetAsync("/zh/articles", Cancelled);
+        var (own, anybody) = await site.WhileContentStaysAsync(async () => (await editor.GetAsync("/zh/articles"), await site.Client.GetAsync("/zh/articles", Cancelled)));
 
         own.StatusCode.ShouldBe(HttpStatusCode.OK);
         own.Headers.Contains("Set-Cookie").ShouldBeFalse();
