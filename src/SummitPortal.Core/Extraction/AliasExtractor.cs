@@ -40,14 +40,19 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
                 continue;
             }
 
-            // （Example Health, EH）: what is named by words is named by their letters, too.
-            var named = false;
+            string? first = null;
             foreach (var alias in _forms.Each(inner))
             {
-                if (name.Length >= 2 && name != alias && (name.Any(TextNormalizer.IsHan) ? named || !IsTerm(name, alias) : IsShortened(bracket)) && !_forms.IsGeneric(alias) && !_forms.IsGeneric(name) && !IsShare(bracket, name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
+                // （Jane Doe, CEO）: beside a person's name stands what she is.
+                if (first is not null && !IsShortened(bracket) && LatinName.IsPerson(first) && !LatinName.IsPerson(alias) && !IsSpelledBy(alias, first))
+                {
+                    continue;
+                }
+
+                if (name.Length >= 2 && name != alias && (name.Any(TextNormalizer.IsHan) ? IsSpelledBy(alias, first) || !IsTerm(name, alias) : IsShortened(bracket)) && !_forms.IsGeneric(alias) && !_forms.IsGeneric(name) && !IsShare(bracket, name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
                 {
                     aliases.Add(new ExtractedAlias(name, alias));
-                    named = true;
+                    first ??= alias;
                 }
             }
         }
@@ -56,6 +61,10 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
     }
 
     private (string? Name, string? Alias) Behind(TextSpan bracket) => Latin(bracket) is { } alias && NameBefore(bracket, alias) is { } name ? (name, Abbreviated(bracket) is { } letters ? $"{alias}, {letters}" : alias) : default;
+
+    // （Example Health Network, EHN）
+    private static bool IsSpelledBy(string letters, string? words) =>
+        words is not null && letters.Length > 1 && letters == string.Concat(words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => char.IsAsciiLetterUpper(w[0])).Select(w => w[0]));
 
     // 拼多多（PDD）涨1.38%: the letters of a share are no name.
     private bool IsShare(TextSpan bracket, string name, string alias) =>

@@ -40,7 +40,7 @@ internal sealed class AliasForms(Lexicon lexicon)
     public IEnumerable<string> Each(string alias)
     {
         // CNCERT/CC is one name.
-        if (alias.Split('/') is { Length: 2 } halves && Array.Exists(halves, h => h.Length <= ShortestHalf))
+        if (alias.Split('/') is { Length: 2 } halves && Array.TrueForAll(halves, h => h.Length > 0 && h.All(char.IsAsciiLetterUpper)) && Array.Exists(halves, h => h.Length <= ShortestHalf))
         {
             yield return alias;
             yield break;
