@@ -43,13 +43,13 @@ internal sealed class AliasExtractor(ArticleText text, Lexicon lexicon)
             string? first = null;
             foreach (var alias in _forms.Each(inner))
             {
-                // （Jane Doe, CEO）: beside a person's name stands what she is.
+                // （Sam Altman, CEO）: beside a person's name stands what he is.
                 if (first is not null && !IsShortened(bracket) && LatinName.IsPerson(first) && !LatinName.IsPerson(alias) && !IsSpelledBy(alias, first))
                 {
                     continue;
                 }
 
-                if (name.Length >= 2 && name != alias && (name.Any(TextNormalizer.IsHan) ? IsSpelledBy(alias, first) || !IsTerm(name, alias) : IsShortened(bracket)) && !_forms.IsGeneric(alias) && !_forms.IsGeneric(name) && !IsShare(bracket, name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
+                if (name.Length >= 2 && name != alias && (name.Any(TextNormalizer.IsHan) ? IsSpelledBy(alias, first) || !IsTerm(name, alias) : IsShortened(bracket)) && !_forms.IsGeneric(alias) && !AliasForms.IsNoName(name) && !IsShare(bracket, name, alias) && !IsTranslation(bracket.Start, name, alias) && seen.Add((name, alias)))
                 {
                     aliases.Add(new ExtractedAlias(name, alias));
                     first ??= alias;

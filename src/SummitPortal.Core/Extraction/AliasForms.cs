@@ -70,13 +70,17 @@ internal sealed class AliasForms(Lexicon lexicon)
 
     private static readonly string[] Short = ["Sen.", "Rep.", "Gov.", "Gen.", "Adm.", "Dr.", "Prof."];
 
+    /// <summary>True for what is only pointed at or a kind of service, whatever stands beside it: 本次任务（OTV-6）, 勒索软件即服务（RaaS）.</summary>
+    public static bool IsNoName(string name) =>
+        Array.Exists(Pointing, p => name.StartsWith(p, StringComparison.Ordinal)) || name.EndsWith("即服务", StringComparison.Ordinal);
+
     private static readonly string[] Pointing = ["本次", "此次", "这次", "上述", "该次", "这一", "这个", "这项"];
 
     /// <summary>True for a short form that any paper of its kind may have: 以下简称“方案”.</summary>
     public bool IsGeneric(string alias)
     {
         var folded = ArticleText.Fold(alias);
-        return Array.Exists(Pointing, p => folded.StartsWith(p, StringComparison.Ordinal)) || folded.EndsWith("即服务", StringComparison.Ordinal) || folded[0] is '本' or '该' || lexicon.Grammar.GenericShortForms.Contains(folded) || (folded.Length <= LongestGeneric && lexicon.Grammar.Documents.Longest(folded, 0) == folded.Length);
+        return IsNoName(folded) || folded[0] is '本' or '该' || lexicon.Grammar.GenericShortForms.Contains(folded) || (folded.Length <= LongestGeneric && lexicon.Grammar.Documents.Longest(folded, 0) == folded.Length);
     }
 
     private const int LongestGeneric = 6;

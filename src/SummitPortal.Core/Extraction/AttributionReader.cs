@@ -6,7 +6,11 @@ namespace SummitPortal.Core.Extraction;
 /// <param name="Via">The medium that carries what follows; null when the source is the speaker itself.</param>
 /// <param name="Speaker">Who said what follows unless its clauses name somebody; null for a mere carrier.</param>
 /// <param name="NextClause">The first clause that is not part of the attribution.</param>
-internal sealed record Attribution(string? Via, Mention? Speaker, CueHit Cue, string Rule, int ContentStart, int NextClause);
+internal sealed record Attribution(string? Via, Mention? Speaker, CueHit Cue, string Rule, int ContentStart, int NextClause)
+{
+    /// <summary>The medium where it is named by words that may stand for another: 该报.</summary>
+    public Mention? Medium { get; init; }
+}
 
 /// <summary>Reads attributions that stand before what they attribute.</summary>
 internal sealed class AttributionReader(ArticleText text, DocumentNames names, Lexicon lexicon, SubjectFinder subjects, GuessedSubjects guesses, IssuerFinder issuers)
@@ -164,21 +168,13 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     // 据彭博社援引知情人士报道，…: the medium only carries.
     private Attribution? ReadQuoting(int index, Clause clause, int start, TextSpan verb)
     {
-        var end = verb.Length > 0 ? verb.Start : clause.Span.End;
-        for (var i = start + 2; i < end - 2; i++)
+        if (subjects.Quoted(start, verb.Length > 0 ? verb.Start : clause.Span.End) is not ({ Main: var speaker }, { } medium, var word))
         {
-            var length = text.IsPlain(i) ? lexicon.Grammar.Quoting.Longest(text.Folded, i) : 0;
-            if (length > 0 && subjects.Before(start, i) is { Main: var medium })
-            {
-                var words = lexicon.Grammar.QuotedWords.FirstOrDefault(w => text.Folded.AsSpan(i, end - i).EndsWith(w));
-                var cue = verb.Length > 0 ? verb : new TextSpan(i, length);
-                return subjects.Before(i + length, end - (words?.Length ?? 0)) is { Main: var speaker }
-                    ? new Attribution(medium.Span.Of(text.Text), speaker, new CueHit(cue, Cue.Plain(cue.Of(text.Text), CueFrame.Report)), "according-to", clause.Span.End + 1, index + 1)
-                    : null;
-            }
+            return null;
         }
 
-        return null;
+        var cue = verb.Length > 0 ? verb : word;
+        return new Attribution(medium.Span.Of(text.Text), speaker, new CueHit(cue, Cue.Plain(cue.Of(text.Text), CueFrame.Report)), "according-to", clause.Span.End + 1, index + 1) { Medium = medium };
     }
 
     // 根据某公司周二发布的一份新报告，…: where the verb of publishing begins, behind its subject.

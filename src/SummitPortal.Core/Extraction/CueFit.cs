@@ -126,10 +126,7 @@ internal static class CueFit
 
     // 缉毒局宣称该工具…: what ends as an office does can hardly do anything but say so.
     private static bool OfficeSays(ArticleText text, CueHit hit, int start) =>
-        hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false, IsWeak: false, Category: not "mental" } && hit.Span.Start - start is >= 3 and <= LongestOffice
-        && text.Folded[hit.Span.Start - 1] is '部' or '局' or '院' or '署' or '厅' && text.Folded.AsSpan(start, hit.Span.Start - start).IndexOfAnyExceptInRange('\u4E00', '\u9FFF') < 0;
-
-    private const int LongestOffice = 8;
+        hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false, IsWeak: false, Category: not "mental" } && hit.Span.Start > start && HouseNames.IsOffice(text.Folded.AsSpan(start, hit.Span.Start - start));
 
     // 美团宣布，…: a word that may be a noun is a verb before a comma, whatever its subject is; before a colon it is a heading (漏洞介绍：).
     private static bool Announces(ArticleText text, CueHit hit, Clause clause) =>

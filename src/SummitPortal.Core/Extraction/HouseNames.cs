@@ -33,6 +33,10 @@ internal static class HouseNames
     /// <summary>警方, 外交部, 最高法院: by its last character a word is an office or a body; 网络, 平台 and 公司 are only kinds of house.</summary>
     public static bool EndsAsOffice(ReadOnlySpan<char> word) => word.Length > 1 && OfficeEndings.Contains(word[^1]);
 
+    /// <summary>缉毒局, 应急厅: by its shape the name of an office, though no list knows it.</summary>
+    public static bool IsOffice(ReadOnlySpan<char> words) =>
+        words.Length is >= 3 and <= LongestName && (words[^1] is '部' or '局' or '院' or '署' or '厅') && words.IndexOfAnyExceptInRange('\u4E00', '\u9FFF') < 0;
+
     private const string OfficeEndings = "方院部局署厅室府宫委";
 
     // 国际知名远程连接软件厂商Example, 调研公司 Example

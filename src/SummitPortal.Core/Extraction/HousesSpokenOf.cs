@@ -51,10 +51,10 @@ internal sealed class HousesSpokenOf(ArticleText text, Lexicon lexicon)
         return folded.Length <= LongestKind && folded.All(TextNormalizer.IsHan) && lexicon.Grammar.EndsWithOrganization(folded) && lexicon.Gazetteer.ByName(name) is null;
     }
 
-    // 协助降低上市公司, 某股份披露业绩预告, CVE-2025-1234
+    // 协助降低上市公司, CVE-2025-1234; 某股份披露业绩预告 ends with what it published.
     private bool IsClause(string folded) =>
         folded.Contains('、', StringComparison.Ordinal) || folded.StartsWith("cve-", StringComparison.Ordinal) || lexicon.Grammar.Preposition(folded, 0) > 0 || lexicon.Grammar.AliasBoundary(folded, 0) > 1
-        || Enumerable.Range(2, Math.Max(0, folded.Length - 2)).Any(i => lexicon.Grammar.Publishing.Longest(folded, i) > 1);
+        || (lexicon.Grammar.EndsWithDocument(folded) && Enumerable.Range(2, Math.Max(0, folded.Length - 5)).Any(i => lexicon.Cues.Longest(folded, i) > 1));
 
     /// <summary>该机构: the organisation last spoken of, which is a medium only where nothing else is spoken of.</summary>
     public DocumentName? Last(int block) => Find(block, h => !h.IsOutlet) ?? Find(block, _ => true);

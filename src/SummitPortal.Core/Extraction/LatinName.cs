@@ -48,19 +48,19 @@ internal static class LatinName
         return words.Length is >= 2 and <= 5
             && !words.Any(w => w.Length > 2 && w != "III" && w.All(char.IsAsciiLetterUpper))
             && words.All(w => char.IsUpper(w[0]) || w is "von" or "van" or "der" or "den" or "de" or "la" or "le" or "du" or "da" or "dos" or "del" or "bin" or "al")
-            && !words.Any(w => w is "The" or "Of" or "Institute" or "University" or "Council" or "Act" or "Summit" or "AI" or "Corp." or "Corp" or "Group" or "Inc." or "Forum" or "Fund" or "Center" or "Research" or "Palais" or "Lab" or "Labs" or "Project" or "Party" or "Bank" or "Company" or "Committee" or "Initiative" or "Model");
+            && !words.Any(w => w is "The" or "Of" or "Act" or "Summit" or "AI" or "Corp." or "Inc." or "Palais" or "Party" or "Committee" or "Model" || IsHouse(w));
     }
 
-    /// <summary>True for a word that ends the name of a house: <c>Example Partners</c>.</summary>
+    /// <summary>True for a word of which names of houses are made and hardly a person's: <c>Example Partners</c>. Power and Post are surnames.</summary>
     public static bool IsHouse(string word) => HouseWords.Contains(word);
 
     private static readonly HashSet<string> HouseWords = new(StringComparer.Ordinal)
     {
-        "Associates", "Bank", "Capital", "Center", "Centre", "Club", "Coalition", "Collective", "College", "Company", "Consulting", "Corp", "Council", "Dynamics", "Electronics", "Energy", "Enterprises",
-        "Entertainment", "Exchange", "Federation", "Finance", "Financial", "Forum", "Foundation", "Fund", "Games", "Global", "Group", "Health", "Healthcare", "Holdings", "Hospital", "Industries", "Inc", "Initiative",
+        "Associates", "Bank", "Capital", "Center", "Centre", "Coalition", "Collective", "College", "Company", "Consulting", "Corp", "Council", "Dynamics", "Electronics", "Energy", "Enterprises",
+        "Entertainment", "Exchange", "Federation", "Finance", "Financial", "Forum", "Foundation", "Fund", "Global", "Group", "Health", "Healthcare", "Holdings", "Hospital", "Industries", "Inc", "Initiative",
         "Institute", "Insurance", "Intelligence", "International", "Lab", "Labs", "Laboratories", "Limited", "Logistics", "Management", "Markets", "Media", "Mobile", "Motor", "Motors", "Movement", "Network",
-        "Networks", "News", "Online", "Partners", "Pharma", "Pharmaceuticals", "Pictures", "Platform", "Post", "Power", "Press", "Productions", "Project", "Protocol", "Records", "Reports", "Research", "Review", "Robotics",
-        "Securities", "Security", "Semiconductor", "Services", "Software", "Solutions", "Sports", "Studio", "Studios", "Systems", "Tech", "Technologies", "Technology", "Telecom", "Times", "Today", "Trust", "University",
+        "Networks", "News", "Online", "Partners", "Pharma", "Pharmaceuticals", "Pictures", "Platform", "Productions", "Project", "Protocol", "Reports", "Research", "Robotics",
+        "Securities", "Security", "Semiconductor", "Services", "Software", "Solutions", "Studio", "Studios", "Systems", "Tech", "Technologies", "Technology", "Telecom", "Times", "Today", "University",
         "Ventures", "Weekly", "Wireless",
     };
 

@@ -49,7 +49,7 @@ internal sealed class SentenceReader(ArticleReading article)
         if (attribution.Speaker is { } mention && attribution.ContentStart < reading.Sentence.Span.End - 1 && article.Speakers.Resolve(mention, reading.Sentence.Block) is { } speaker)
         {
             var draft = Open(reading, attribution.NextClause - 1, [speaker], attribution.Cue, attribution.Rule, 1, attribution.ContentStart, detached: true);
-            draft.Via = attribution.Via;
+            draft.Via = attribution.Medium is { } medium ? MediumOf(medium, reading.Sentence.Block) : attribution.Via;
             if (attribution.Rule is "as-said" or "in-the-view-of" && reading.Quotation is { } free)
             {
                 draft.Before.Add(free);
@@ -147,7 +147,7 @@ internal sealed class SentenceReader(ArticleReading article)
     {
         var clause = reading.Sentence.Clauses[index];
         var described = SpecialFrames.IsDescribing(hit.Cue) ? _frames.Described(start, hit) : null;
-        var quoted = _frames.Quoted(start, hit.Span.Start);
+        var quoted = article.Subjects.Quoted(start, hit.Span.Start);
         var answers = start > clause.Span.Start || (reading.Quotation is not null && index == 0);
         var subject = quoted?.Speaker ?? SubjectOf(clause, start, described?.Start - 1 ?? hit.Span.Start, hit, answers);
         if (reading.Open is { } open && !_boundary.Ends(reading, open, index, subject, hit))
@@ -155,9 +155,9 @@ internal sealed class SentenceReader(ArticleReading article)
             return;
         }
 
-        if (subject is null or { Fit: AdverbialFit.Guessed } && Joined(reading, clause, start, hit) is { } doer)
+        if (subject is null or { Fit: AdverbialFit.Guessed } && Joined(reading, clause, start, hit) is { Count: > 0 } doers)
         {
-            OpenInherited(reading, index, start, hit, [doer], 1, "inherited-subject");
+            OpenInherited(reading, index, start, hit, doers, 1, "inherited-subject");
             return;
         }
 
@@ -258,11 +258,11 @@ internal sealed class SentenceReader(ArticleReading article)
         index > 0 && reading.Sentence.Clauses[index - 1].Span is var before && article.Subjects.Topic(before) is { } topic && article.Issuers.Published(topic, before);
 
     // 警方逮捕了三人并称，…: who did the first also says the second.
-    private ResolvedSpeaker? Joined(SentenceReading reading, Clause clause, int start, CueHit hit)
+    private IReadOnlyList<ResolvedSpeaker> Joined(SentenceReading reading, Clause clause, int start, CueHit hit)
     {
         var and = hit.Span.Start > start ? _text.Folded.LastIndexOf('并', hit.Span.Start - 1, hit.Span.Start - start) : -1;
         return and > start + 2 && reading.Last is null && !reading.Unresolved && hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false, IsWeak: false } && article.Adverbials.Read(and, hit.Span.Start) == AdverbialFit.Exact
-            && article.Subjects.Topic(TextSpan.FromBounds(clause.Span.Start, and)) is { } topic ? article.Speakers.Resolve(topic, reading.Sentence.Block) : null;
+            && article.Subjects.Topics(TextSpan.FromBounds(clause.Span.Start, and)) is { } topics ? article.Resolve(topics, reading.Sentence.Block) : [];
     }
 
     private void OpenInherited(SentenceReading reading, int index, int start, CueHit hit, IReadOnlyList<ResolvedSpeaker> speakers, double certainty, string rule)

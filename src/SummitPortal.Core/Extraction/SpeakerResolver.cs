@@ -104,8 +104,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         var words = mention.Head.Of(text.Text).TrimStart('*');
         words = words[HouseNames.Start(words, lexicon)..];
         var folded = ArticleText.Fold(words);
-        // 缉毒局, 应急厅
-        var office = folded.Length >= 3 && folded[^1] is '部' or '局' or '署' or '厅' or '院' && folded.All(TextNormalizer.IsHan);
+        var office = HouseNames.IsOffice(folded);
         var person = !office && (IsNickname(folded) || folded.Contains('·', StringComparison.Ordinal) || (folded.Length is >= 2 and <= 12 && folded.All(c => c == '·' || lexicon.Grammar.Transliteration.Contains(c))) || (folded.Length is 2 or 3 && lexicon.Grammar.Surnames.Contains(folded[0])));
         var known = !person && (office || words.Length < mention.Head.Length || lexicon.Grammar.EndsWithOrganization(folded) || Repeats(folded));
         return new ResolvedSpeaker(words, person ? SpeakerType.Person : known ? SpeakerType.Organization : SpeakerType.Group, null, mention.Span, false, person ? 0.9 : known ? 0.85 : 0.75) { Unlisted = !known, Country = person ? null : CountryOf(mention) };

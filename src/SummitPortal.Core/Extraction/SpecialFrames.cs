@@ -47,27 +47,6 @@ internal sealed class SpecialFrames(ArticleReading article)
             : null;
     }
 
-    /// <summary>法国媒体援引马克龙的话说: the speaker stands behind 援引, the medium before it.</summary>
-    public (Subject Speaker, Mention? Medium)? Quoted(int start, int cue)
-    {
-        for (var i = cue - 2; i >= Math.Max(start, cue - 60); i--)
-        {
-            var length = article.Lexicon.Grammar.Quoting.Longest(_text.Folded, i);
-            if (length == 0 || !_text.IsPlain(i))
-            {
-                continue;
-            }
-
-            var end = cue;
-            var words = article.Lexicon.Grammar.QuotedWords.FirstOrDefault(w => _text.Folded.AsSpan(i, cue - i).EndsWith(w));
-            end -= words?.Length ?? 0;
-            var medium = article.Subjects.Before(start, i);
-            return article.Subjects.Before(i + length, end) is { } speaker ? (speaker, medium?.Main) : null;
-        }
-
-        return null;
-    }
-
     /// <summary>报道称，…: the noun inside the cue is who says it.</summary>
     public Subject? Hearsay(int start, CueHit hit)
     {

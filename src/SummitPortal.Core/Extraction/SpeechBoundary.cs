@@ -81,10 +81,13 @@ internal sealed class SpeechBoundary(ArticleReading article)
         return accepted;
     }
 
-    // 路透社报道，马克龙表示…: the medium only carries. 民调显示，六成美国人反对…: what they think is what the poll found.
+    // 民调显示，六成美国人反对…: what they think is what the poll found.
+    private static bool IsFinding(Draft open, CueHit hit) => open.Cue.Cue.Word is "显示" or "表明" or "根据" or "据" && (hit.Cue.Category == "mental" || hit.Cue.Frame == CueFrame.Object);
+
+    // 路透社报道，马克龙表示…: the medium only carries. 据居民反映，有人威胁…: residents are no medium, and what some did is their report.
     private bool IsCarried(Draft open, Mention main, CueHit hit, TextSpan clause) =>
         (open.Speakers[0].Identity is { IsOutlet: true } || open.Cue.Cue.Frame == CueFrame.Report || open.Rule == "as-said")
-        && !(open.Cue.Cue.Word is "显示" or "表明" or "根据" or "据" && (hit.Cue.Category == "mental" || hit.Cue.Frame == CueFrame.Object))
+        && !IsFinding(open, hit)
         && (!hit.Cue.IsWeak || (hit.Cue.Word == "确认" && main.Kind is MentionKind.Name or MentionKind.Organization)) && hit.Cue.Word != "同意"
         && (clause.Start - open.ContentStart <= 1 || (open.Rule == AttributionReader.UnnamedReportRule && hit.Cue.Frame == CueFrame.Clause) || IsConcession(open.ContentStart, clause.Start) || IsScene(open.ContentStart, clause.Start))
         && (main.Kind is MentionKind.Name or MentionKind.Pronoun or MentionKind.Role or MentionKind.Organization || (main.Kind is MentionKind.Anonymous or MentionKind.Group && (IsMedium(open) || hit.Cue.Category != "negative")) || (main.Kind == MentionKind.Unknown && IsMedium(open) && hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false }))

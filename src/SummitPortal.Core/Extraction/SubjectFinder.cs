@@ -15,6 +15,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private const int MaxTitle = 60;
     private const int LongestKind = 12;
     private const int MaxHouse = 30;
+    private const int MaxQuoting = 60;
 
     private readonly HeadReader _heads = new(text, names, lexicon);
     private readonly AdverbialReader _adverbials = new(text, names, lexicon);
@@ -43,6 +44,22 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
             }
 
             i = head.Span.End;
+        }
+
+        return null;
+    }
+
+    /// <summary>法国媒体援引马克龙的话说: the speaker stands behind 援引, the medium before it.</summary>
+    public (Subject Speaker, Mention? Medium, TextSpan Word)? Quoted(int start, int end)
+    {
+        for (var i = end - 2; i >= Math.Max(start, end - MaxQuoting); i--)
+        {
+            var length = _grammar.Quoting.Longest(text.Folded, i);
+            if (length > 0 && text.IsPlain(i))
+            {
+                var words = _grammar.QuotedWords.FirstOrDefault(w => text.Folded.AsSpan(i, end - i).EndsWith(w));
+                return Before(i + length, end - (words?.Length ?? 0)) is { } speaker ? (speaker, Before(start, i)?.Main, new TextSpan(i, length)) : null;
+            }
         }
 
         return null;

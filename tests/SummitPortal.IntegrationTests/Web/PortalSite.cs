@@ -128,7 +128,7 @@ internal sealed class PortalSite : IAsyncDisposable
     public async Task<T> WhileContentStaysAsync<T>(Func<Task<T>> ask)
     {
         var version = Service<ContentVersion>();
-        while (true)
+        for (var attempt = 0; attempt < 20; attempt++)
         {
             var before = version.Value;
             var answer = await ask();
@@ -137,6 +137,8 @@ internal sealed class PortalSite : IAsyncDisposable
                 return answer;
             }
         }
+
+        throw new ShouldAssertException("The kept pages were dropped during each of 20 attempts.");
     }
 
     public async ValueTask DisposeAsync()
