@@ -126,6 +126,31 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         return null;
     }
 
+    /// <summary>Whom the clause right before a place ends with: 联系到一名客服，其….</summary>
+    public string? JustIntroduced(int position)
+    {
+        const int MaxDescription = 18;
+        if (position < 2 || text.Text[position - 1] != '，')
+        {
+            return null;
+        }
+
+        for (var i = position - 3; i > Math.Max(0, position - MaxDescription) && text.IsPlain(i) && TextNormalizer.IsHan(text.Text[i]); i--)
+        {
+            if (text.Folded[i] == '一' && text.Folded[i + 1] is '名' or '位')
+            {
+                var end = position - 1;
+                return lexicon.Grammar.Groups.Longest(text.Folded, end - 2) == 2 || lexicon.Titles.Longest(text.Folded, end - 2) == 2 || lexicon.Grammar.Groups.Longest(text.Folded, Math.Max(i, end - 4)) == 4 || lexicon.Grammar.Groups.Longest(text.Folded, Math.Max(i, end - 3)) == 3 ? text.Text[i..end] : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whom 该名工作人员 stands for when nobody was called so: the one unnamed person who spoke last, in this paragraph or the one before.</summary>
+    public ResolvedSpeaker? LastUnnamed(int block) =>
+        _spoke.Count > 0 && _spoke[^1] is { Speaker: { Type: SpeakerType.Anonymous, IsOnePerson: true } speaker } last && block - last.Block <= 1 ? speaker : null;
+
     /// <summary>Whom 双方 stands for: the last two that were named together (中法两国).</summary>
     public string? Pair(int block) =>
         _groups.FindLast(g => block - g.Block <= MaxGroupBlocks && (g.Name.Contains('两', StringComparison.Ordinal) || g.Name.Contains('双', StringComparison.Ordinal)) && g.Name is not ("双方" or "两国" or "两人")).Name;

@@ -20,6 +20,19 @@ internal static class CueFit
         }
 
         var main = subject.Main;
+        // 某公司公告，…, but 某公司披露业绩公告，….
+        if (hit.Cue.Word == "公告" && hit.Span.Length == 2)
+        {
+            return main.Kind is MentionKind.Name or MentionKind.Organization && subject.Fit >= AdverbialFit.Phrase && hit.End >= clause.Span.End && clause.Delimiter is '，' or ',' or '：'
+                && text.Folded.AsSpan(main.Head.End, hit.Span.Start - main.Head.End).IndexOfAny(PublishingMarks) < 0;
+        }
+
+        // 硬说它是违建，其理由是…: whose reason is no matter of who spoke last.
+        if (main.Kind == MentionKind.Pronoun && text.Folded[main.Head.Start] == '其' && (hit.Cue is not { CanBeNoun: false, IsWeak: false, Frame: CueFrame.Clause } || hit.Cue.Word[^1] == '是' || hit.Cue.Word[0] == '的'))
+        {
+            return false;
+        }
+
         if (hit.Cue.Frame == CueFrame.Report)
         {
             return main.Kind switch
@@ -48,6 +61,8 @@ internal static class CueFit
         return main.Kind != MentionKind.Unknown || Announces(text, hit, clause) || AnnouncesWhat(text, hit, clause) || Answers(hit, clause, answers) || OfficeSays(text, hit, subject.Start) || (Reports(hit) && (hit.End >= clause.Span.End - 1 || IsTelling(hit) || text.QuotationStartingAt(text.SkipBlanks(hit.End)) is not null));
     }
 
+    private static readonly System.Buffers.SearchValues<char> PublishingMarks = System.Buffers.SearchValues.Create("布露发登了的具");
+
     private static bool Declares(CueHit hit) => hit.Cue.Word is "宣布" or "宣称" or "承认" or "否认" or "证实" or "透露" or "重申" or "坚称";
 
     // Secureworks说攻击仍在继续, Citrix表示无法复现: only somebody says; what 表示 and 认为 are followed by must be a clause.
@@ -63,6 +78,7 @@ internal static class CueFit
     }
 
     private const int LeastClause = 5;
+    private const int LongestPointer = 8;
     private static readonly System.Buffers.SearchValues<char> ClauseMarks = System.Buffers.SearchValues.Create("将会已是在有不没无能可正曾被应需要");
 
     // 制造商必须向用户通报, 该漏洞被公开披露, 微软并未指出: what has to be said, is done to the subject or was not said, nobody said.
@@ -100,7 +116,7 @@ internal static class CueFit
         }
 
         // 根据用户反馈，…, 亦反映民意: somebody has to be said to speak, 有用户反馈，…, 当地居民反映，….
-        if ((hit.Cue.Word == "反馈" && bare && !Counts.Any(c => text.Folded.AsSpan(main.Span.Start).StartsWith(c))) || (hit.Cue.Word == "反映" && bare && !(main.Kind is MentionKind.Group or MentionKind.Anonymous && hit.End >= clause.Span.End)))
+        if ((hit.Cue.Word == "反馈" && bare && !(main is { Kind: MentionKind.Name, Name.Type: SpeakerType.Person } && hit.End >= clause.Span.End) && !Counts.Any(c => text.Folded.AsSpan(main.Span.Start).StartsWith(c))) || (hit.Cue.Word == "反映" && bare && !(main.Kind is MentionKind.Group or MentionKind.Anonymous && hit.End >= clause.Span.End)))
         {
             return true;
         }
@@ -135,7 +151,7 @@ internal static class CueFit
 
     // 东湖度假区宣布将推出新景点: who announces what will be or has been done is somebody.
     private static bool AnnouncesWhat(ArticleText text, CueHit hit, Clause clause) =>
-        hit.Cue.Word is "宣布" or "官宣" && hit.End < clause.Span.End - LeastClause && AnnouncedBeginnings.Contains(text.Folded[hit.End]);
+        hit.Cue.Word is "宣布" or "官宣" && hit.End < clause.Span.End - LeastClause && (AnnouncedBeginnings.Contains(text.Folded[hit.End]) || (text.Folded[hit.End - 1] == '了' && text.Folded[hit.End] is '一'));
 
     private const string AnnouncedBeginnings = "将已正与和同在对向全接推开启完成停终上升退加获建暂";
 
@@ -153,7 +169,7 @@ internal static class CueFit
     private static bool IsTelling(CueHit hit) => hit.Cue.Word is "告诉" or "告知";
 
     /// <summary>A verb without a subject of its own is trusted only when it can hardly be anything but a report.</summary>
-    public static bool MayInherit(CueHit hit) => hit.Cue.Frame != CueFrame.Report && hit.Cue.Word[0] != '的' && !hit.Cue.IsWeak && hit.Cue.Word != "分析" && !(hit.Cue.Category == "mental" && hit.Cue.CanBeNoun);
+    public static bool MayInherit(CueHit hit) => hit.Cue.Frame != CueFrame.Report && hit.Cue.Word[0] != '的' && !hit.Cue.IsWeak && hit.Cue.Word is not ("分析" or "公告") && !(hit.Cue.Category == "mental" && hit.Cue.CanBeNoun);
 
     /// <summary>预计净利润增长: what is expected, without a subject of its own, is hardly ever said by somebody, unless a document was published just before.</summary>
     public static bool IsForecast(CueHit hit) => hit.Cue.Word is "预计" or "预测" or "估计";
@@ -166,6 +182,12 @@ internal static class CueFit
     public static bool IsAct(ArticleText text, Lexicon lexicon, CueHit hit, Clause clause)
     {
         if (hit.Cue.Word == "称" && IsNaming(text, hit.End, clause.Span.End))
+        {
+            return true;
+        }
+
+        // 宣布了这一项目: what was announced stands elsewhere.
+        if (hit.Cue.Frame == CueFrame.Object && text.Folded[hit.End - 1] == '了' && hit.End < clause.Span.End && text.Folded[hit.End] is '这' or '该' or '此' && clause.Span.End - hit.End <= LongestPointer)
         {
             return true;
         }

@@ -54,12 +54,33 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
         for (var i = hits.Count - 2; i >= 0; i--)
         {
             var next = hits[i + 1].Span.Start;
-            if (next > hits[i].End && text.Folded[next - 1] is '时' or '后' or '候' or '际')
+            if (next > hits[i].End && (text.Folded[next - 1] is '时' or '后' or '候' or '际' || IsMatter(hits[i], next)))
             {
                 hits.RemoveAt(i);
             }
+            else if (hits[i].Cue is { Frame: CueFrame.Object, Category: "appeal" } && hits[i].Span.Length == 2 && lexicon.Grammar.BareVerbs.Contains(hits[i + 1].Cue.Word) && hits[i + 1].Span.Length == hits[i + 1].Cue.Word.Length)
+            {
+                // 要求他们在周一之前回应，…: an answer that is asked for is none.
+                hits.RemoveAt(i + 1);
+            }
         }
     }
+
+    // 就某某宣布离任之事发表声明说: what is spoken about.
+    private bool IsMatter(CueHit hit, int next)
+    {
+        foreach (var matter in Matters)
+        {
+            if (text.Folded.IndexOf(matter, hit.End, next - hit.End, StringComparison.Ordinal) >= 0)
+            {
+                return text.Folded.AsSpan(Math.Max(0, hit.Span.Start - LongestWord), Math.Min(LongestWord, hit.Span.Start)).IndexOfAny("就对") >= 0;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly string[] Matters = ["之事", "一事", "的事件", "的消息", "的问题"];
 
     private static int Missing(out Cue cue)
     {
@@ -119,7 +140,13 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
         var before = start > clause.Start ? text.Folded[start - 1] : '\0';
         var after = end < clause.End ? text.Folded[end] : '\0';
         // 强调权力 is no 强调权.
-        if ((ParticipleMarks.Contains(before) && !EndsWord(start, 1)) || after is '的' or '者' || (cue.CanBeNoun && after is '权' or '书') || IsBlocked(start, cue))
+        if ((ParticipleMarks.Contains(before) && !EndsWord(start, 1)) || after is '的' or '者' || (after is '前' or '后' && end + 1 == clause.End) || (cue.CanBeNoun && after is '权' or '书') || IsBlocked(start, cue))
+        {
+            return false;
+        }
+
+        // 某公司公告，…, 某公司公告称，…; elsewhere it is a document that says something.
+        if (cue.Word == "公告" && !(start + cue.Word.Length == clause.End || (text.Folded[end - 1] == '称' && (EndsName(start) || text.Folded[start - 1] is '也' or '间'))))
         {
             return false;
         }

@@ -65,13 +65,15 @@ internal sealed class DocumentNames
         return hit.Name is not null;
     }
 
-    /// <summary>The one person of the article with a Chinese name that begins so; null when there is none, or more than one.</summary>
+    /// <summary>The one person of the article with a Chinese name that begins so, or with another whose surname is this character (肖恩·金); null when there is none, or more than one.</summary>
     public DocumentName? BySurname(char surname)
     {
-        _surnames ??= _hits.Where(h => h.Name is { Type: SpeakerType.Person, Full.Length: 2 or 3 }).Select(h => h.Name).Distinct()
-            .GroupBy(n => ArticleText.Fold(n.Full)[0]).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single());
+        _surnames ??= _hits.Where(h => h.Name.Type == SpeakerType.Person).Select(h => h.Name).Distinct().Select(n => (Surname: SurnameOf(ArticleText.Fold(n.Full)), Name: n))
+            .Where(n => n.Surname != '\0').GroupBy(n => n.Surname).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single().Name);
         return _surnames.GetValueOrDefault(surname);
     }
+
+    private static char SurnameOf(string name) => name.Length > 3 && name[^2] == '·' ? name[^1] : name.Length is 2 or 3 ? name[0] : '\0';
 
     /// <summary>Names that begin in a range.</summary>
     public IEnumerable<NameHit> In(int start, int end)

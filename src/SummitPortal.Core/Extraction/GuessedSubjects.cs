@@ -185,7 +185,7 @@ internal sealed class GuessedSubjects(ArticleText text, DocumentNames names, Lex
     // 一位, 其中一名, 我在…中: words that count or point name nobody.
     private bool IsNobody(int start, int end) =>
         text.Folded[start] is '我' or '你' or '您' or '其' or '此' or '每' or '或' or '可' || (text.Folded[start] is '这' or '那' && text.Folded[start + 1] is '些' or '也' or '就' or '要' or '是' or '种' or '样') || text.Folded.AsSpan(start, 2) is "包括" or "正当" or "另据" || text.Folded[end - 1] is '位' or '名' or '个' or '的' or '里' or '后' or '时'
-        || text.Folded.AsSpan(start, end - start) is "相关" or "网页" or "一般" or "目前" or "此外" or "上面" or "下面" or "前面" or "或者" or "可以";
+        || text.Folded.AsSpan(start, end - start) is "大家可" or "相关" or "网页" or "一般" or "目前" or "此外" or "上面" or "下面" or "前面" or "或者" or "可以";
 
     private static Subject Of(TextSpan span, TextSpan head, MentionKind kind, DocumentName? name) => new([new Mention(span, head, kind, name)], AdverbialFit.Guessed);
 }

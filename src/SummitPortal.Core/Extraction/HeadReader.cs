@@ -52,7 +52,31 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
             return account;
         }
 
-        return Noun(i, end) ?? (LatinRun(i, end) is var run && run > i ? new Head(TextSpan.FromBounds(i, run), MentionKind.Organization, null) : null);
+        // 联系到一名客服，其表示…
+        if (i + 1 == end && text.Folded[i] == '其')
+        {
+            return new Head(new TextSpan(i, 1), MentionKind.Pronoun, null);
+        }
+
+        return Noun(i, end) ?? (LatinRun(i, end) is var run && run > i ? Named(TextSpan.FromBounds(i, run)) : null);
+    }
+
+    // 网友 Example-Name485 is a person; other names in Latin letters are houses more often.
+    private Head Named(TextSpan name) =>
+        PersonBefore(name.Start) is { } caller ? new Head(name, MentionKind.Name, new DocumentName { Full = name.Of(text.Text), Type = SpeakerType.Person, Role = caller }) : new Head(name, MentionKind.Organization, null);
+
+    private string? PersonBefore(int at)
+    {
+        var before = text.Folded.AsSpan(Math.Max(0, at - LongestNoun), Math.Min(LongestNoun, at)).TrimEnd();
+        foreach (var noun in _grammar.CallingPersons)
+        {
+            if (before.EndsWith(noun))
+            {
+                return noun;
+            }
+        }
+
+        return null;
     }
 
     // 黑客组织“夜枭”声称, 用户「某某」发文称: the noun says that the marks hold a name.
@@ -87,17 +111,18 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         return false;
     }
 
-    // 博主@某某 透露
+    // 博主@某某 透露, 博主 @ 某某 透露
     private Head? Account(int at, int end)
     {
-        var i = at + 1;
+        var start = text.SkipBlanks(at + 1);
+        var i = start;
         while (i < end && i - at <= MaxCalled && (char.IsLetterOrDigit(text.Text[i]) || text.Text[i] is '_' or '-') && lexicon.Cues.Longest(text.Folded, i) == 0)
         {
             i++;
         }
 
-        return i - at > 2 && EndsWithOne(text.Folded.AsSpan(Math.Max(0, at - LongestNoun), Math.Min(LongestNoun, at)).TrimEnd(), _grammar.CallingPersons)
-            ? new Head(TextSpan.FromBounds(at, i), MentionKind.Name, new DocumentName { Full = text.Text[(at + 1)..i], Type = SpeakerType.Person })
+        return i - start > 1 && PersonBefore(at) is { } caller
+            ? new Head(TextSpan.FromBounds(at, i), MentionKind.Name, new DocumentName { Full = text.Text[start..i], Type = SpeakerType.Person, Role = caller })
             : null;
     }
 
@@ -131,7 +156,7 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
             i = digits - 1;
         }
 
-        return i - start >= 2 ? i : start;
+        return i - start >= 2 ? i + (i < end ? OutletNoun(i) : 0) : start;
     }
 
     private Head? Noun(int i, int end)
@@ -225,7 +250,7 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         {
             var title = head.Name is { Type: SpeakerType.Person } ? lexicon.Titles.Longest(text.Folded, i) : 0;
             var next = title > 0 ? i + title : text.SkipBracket(i);
-            if (next == i && (head.Name is { IsOutlet: true } || text.Text[head.Span.Start] == '《') && OutletNoun(i) is var noun and > 0)
+            if (next == i && (head.Name is { IsOutlet: true } || text.Text[head.Span.Start] is '《' or '“' or '「') && OutletNoun(i) is var noun and > 0)
             {
                 next = i + noun;
             }
@@ -235,8 +260,8 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
                 next = text.Folded[i] == '本' ? i + 2 : i + 1;
             }
 
-            // 特斯拉中国回应称: the house's own name for its part in the country.
-            if (next == i && i == head.Span.End && head.Name is { Type: SpeakerType.Organization } && string.CompareOrdinal(text.Folded, i, "中国", 0, 2) == 0)
+            // 特斯拉中国回应称: the house's own name for its part in the country. 小米官方表示 is the house.
+            if (next == i && i == head.Span.End && head.Name is { Type: SpeakerType.Organization } && text.Folded.AsSpan(i, Math.Min(2, end - i)) is "中国" or "官方")
             {
                 next = i + 2;
             }
@@ -272,5 +297,5 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         return 0;
     }
 
-    private static readonly string[] OutletNouns = ["杂志", "新闻网站", "网站", "日报", "报纸", "电视台", "电台", "新闻网", "欧洲版", "中文网", "社论"];
+    private static readonly string[] OutletNouns = ["杂志", "新闻", "新闻网站", "网站", "日报", "报纸", "电视台", "电台", "新闻网", "欧洲版", "中文网", "社论"];
 }

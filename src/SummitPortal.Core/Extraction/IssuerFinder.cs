@@ -70,6 +70,28 @@ internal sealed class IssuerFinder(ArticleText text, DocumentNames names, Lexico
         return null;
     }
 
+    /// <summary>Who sued, as the sentences before a place tell: 某人正式起诉某公司. 诉状中 are their words.</summary>
+    public Mention? Plaintiff(int position)
+    {
+        var from = Math.Max(0, position - MaxSuit);
+        foreach (var verb in SuingVerbs)
+        {
+            var at = text.Folded.LastIndexOf(verb, position - 1, position - from, StringComparison.Ordinal);
+            var start = at < 0 ? 0 : text.Folded.LastIndexOfAny(['。', '；', '\n'], at) + 1;
+            var suer = at < 0 || !text.IsPlain(at) || text.Folded.IndexOf('被', start, at - start) >= 0 ? default
+                : names.In(start, at).FirstOrDefault(h => h.Name.Type is SpeakerType.Person or SpeakerType.Organization && h.Span.Start > 0 && text.Text[h.Span.Start - 1] is not ('对' or '向' or '与'));
+            if (suer.Name is not null)
+            {
+                return new Mention(suer.Span, suer.Span, MentionKind.Name, suer.Name);
+            }
+        }
+
+        return null;
+    }
+
+    private const int MaxSuit = 600;
+    private static readonly string[] SuingVerbs = ["起诉", "提起诉讼", "状告", "告上法"];
+
     private Mention? PublishedIn(TextSpan clause)
     {
         for (var i = clause.Start + 2; i < clause.End; i++)

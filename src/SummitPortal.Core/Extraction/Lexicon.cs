@@ -168,7 +168,7 @@ public sealed class Lexicon
         foreach (var cue in list.Where(c => c.Language == "zh" && !c.Pattern && !Grammar.IgnoredCues.Contains(c.Cue)))
         {
             var folded = ArticleText.Fold(cue.Cue);
-            if (!IsPhrase(cue.Cue, words) && !IsAdverbial(cue, folded, words))
+            if ((Grammar.StatementCues.Contains(cue.Cue) || !IsPhrase(cue.Cue, words)) && !IsAdverbial(cue, folded, words))
             {
                 cues.Add(folded, new Cue(cue.Cue, cue.Category, FrameOf(cue), Grammar.NounCues.Contains(cue.Cue), Grammar.WeakCues.Contains(cue.Cue), Folded(cue.BlockedBefore), Folded(cue.BlockedAfter)));
             }

@@ -29,7 +29,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
     private MentionCountry Countries => _countries ??= new MentionCountry(text, names, lexicon, _houses);
 
-    private DocumentSpeakers Documents => _documents ??= new DocumentSpeakers(text, lexicon, coreference, issuers, this);
+    private DocumentSpeakers Documents => _documents ??= new DocumentSpeakers(text, names, lexicon, coreference, issuers, this);
 
     public ResolvedSpeaker? Resolve(Mention mention, int block) =>
         Find(mention, block) is { } speaker
@@ -54,12 +54,14 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         var words = ArticleText.Fold(mention.Span.Of(text.Text));
         var prefix = Array.Find(SingleDeterminers, d => words.StartsWith(d, StringComparison.Ordinal));
         // 该机构 is the house that was named rather than 多家机构.
-        return prefix is not null && words.Length - prefix.Length >= 2 && coreference.Called(words[prefix.Length..], block) is { } speaker
+        return prefix is not null && words.Length - prefix.Length >= 2 && !lexicon.Grammar.EndsWithDocument(words) && coreference.Called(words[prefix.Length..], block) is { } speaker
             && !(speaker.Type == SpeakerType.Group && lexicon.Grammar.EndsWithOrganization(words) && coreference.Houses.Last(block) is { IsOutlet: false })
             ? speaker with { Mention = mention.Span, Coreference = true, Certainty = Math.Min(speaker.Certainty, 0.85) }
             : House(words, mention, block) is { } house ? house
-            : prefix is "这位" or "这名" or "该名" or "该位" or "那位" && words.Length - prefix.Length >= 2 && coreference.Introduced(words[prefix.Length..], mention.Span.Start) is { } one
+            : prefix is "这位" or "这名" or "该名" or "该位" or "那位" or "该" or "上述" && mention.Kind is not MentionKind.Organization && words.Length - prefix.Length >= 2 && coreference.Introduced(words[prefix.Length..], mention.Span.Start) is { } one
             ? new ResolvedSpeaker(one, SpeakerType.Anonymous, null, mention.Span, true, 0.75)
+            : prefix is "该名" or "这名" or "该位" or "这位" or "该" && words[prefix.Length..] is "工作人员" or "人士" or "人员" or "负责人" && coreference.LastUnnamed(block) is { } unnamed
+            ? unnamed with { Mention = mention.Span, Coreference = true, Certainty = 0.8 }
             : null;
     }
 
@@ -73,7 +75,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         }
 
         // 该报公关部门 is a part of the paper.
-        if (lexicon.Grammar.Pronouns.Longest(words, 0) > prefix.Length && lexicon.Grammar.Pronouns.Longest(words, 0) < words.Length)
+        if (lexicon.Grammar.Pronouns.Longest(words, 0) is var pronoun && pronoun > prefix.Length && pronoun < words.Length && !lexicon.Grammar.EndsWithDocument(words.AsSpan(0, pronoun)))
         {
             return null;
         }
@@ -173,6 +175,18 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         {
             var (name, certainty) = coreference.Person(word, block, mention.Head.Start);
             return name is null ? null : Anaphor(name, mention, certainty);
+        }
+
+        // 联系到一名客服，其表示…: whom the clause before introduces, or whoever was spoken of.
+        if (word == "其")
+        {
+            if (coreference.JustIntroduced(mention.Head.Start) is { } one)
+            {
+                return new ResolvedSpeaker(one, SpeakerType.Anonymous, null, mention.Span, true, 0.8);
+            }
+
+            var (spoken, sure) = coreference.Person("", block, mention.Head.Start);
+            return spoken is not null && sure > 0.65 ? Anaphor(spoken, mention, sure * 0.9) : coreference.Houses.Last(block) is { } near ? Anaphor(near, mention, 0.65) : null;
         }
 
         if (word is "他们" or "她们" or "我们")
@@ -305,6 +319,8 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         }
 
         var words = text.Text[mention.Span.Start..(end > mention.Span.Start ? end : mention.Span.End)];
+        // 喜茶官方 is the house, 中国官方 are the authorities.
+        words = bare == "官方" && mention.Head.Start - mention.Span.Start > 1 && lexicon.CountryNames.Longest(text.Folded, mention.Span.Start) == 0 && lexicon.Places.Longest(text.Folded, mention.Span.Start) == 0 ? text.Text[mention.Span.Start..mention.Head.Start].TrimEnd('的') : words;
         words = words[HouseNames.Start(words, lexicon)..];
         return new ResolvedSpeaker(words, SpeakerType.Organization, null, mention.Span, false, words.Length > 3 ? 0.9 : HouseNames.EndsAsOffice(bare) ? 0.75 : 0.6) { Country = CountryOf(mention) };
     }
@@ -340,6 +356,8 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
 
             return coreference.SameNoun(words, block) is { } earlier
                 ? new ResolvedSpeaker(earlier.Name, earlier.Type, null, mention.Span, true, 0.85)
+                : coreference.Called(ArticleText.Fold(words)[^2..], block) is { Type: SpeakerType.Anonymous or SpeakerType.Group or SpeakerType.Person } one
+                ? one with { Mention = mention.Span, Coreference = true, Certainty = Math.Min(one.Certainty, 0.85) }
                 : new ResolvedSpeaker(words, type, null, mention.Span, true, 0.6);
         }
 

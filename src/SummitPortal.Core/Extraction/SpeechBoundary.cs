@@ -90,7 +90,7 @@ internal sealed class SpeechBoundary(ArticleReading article)
         && !IsFinding(open, hit)
         && (!hit.Cue.IsWeak || (hit.Cue.Word == "确认" && main.Kind is MentionKind.Name or MentionKind.Organization)) && hit.Cue.Word != "同意"
         && (clause.Start - open.ContentStart <= 1 || (open.Rule == AttributionReader.UnnamedReportRule && hit.Cue.Frame == CueFrame.Clause) || IsConcession(open.ContentStart, clause.Start) || IsScene(open.ContentStart, clause.Start))
-        && (main.Kind is MentionKind.Name or MentionKind.Pronoun or MentionKind.Role or MentionKind.Organization || (main.Kind is MentionKind.Anonymous or MentionKind.Group && (IsMedium(open) || hit.Cue.Category != "negative")) || (main.Kind == MentionKind.Unknown && IsMedium(open) && hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false }))
+        && (main.Kind is MentionKind.Name or MentionKind.Pronoun or MentionKind.Role or MentionKind.Organization || main is { Kind: MentionKind.Document, Name.Type: SpeakerType.Organization } || (main.Kind is MentionKind.Anonymous or MentionKind.Group && (IsMedium(open) || hit.Cue.Category != "negative")) || (main.Kind == MentionKind.Unknown && IsMedium(open) && hit.Cue is { Frame: CueFrame.Clause, CanBeNoun: false } or { Word: "宣布" }))
         && main.Name?.Full != open.Speakers[0].Name;
 
     private static bool IsMedium(Draft open) => open.Speakers[0].Identity is { IsOutlet: true } || open.Rule == AttributionReader.UnnamedReportRule || open.Cue.Cue.Word is "报道" or "报导" or "消息";

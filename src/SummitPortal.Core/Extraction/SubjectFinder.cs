@@ -190,8 +190,29 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         }
 
         var mention = new Mention(span, head.Span, kind, name);
-        return new Subject(Conjuncts(mention), fit);
+        return new Subject(kind == MentionKind.Document && name is not null ? Owners(mention) : Conjuncts(mention), fit);
     }
+
+    // A联合B发布的《…》, A、B和C的财报: a document of several speaks for each of them.
+    private List<Mention> Owners(Mention document)
+    {
+        var owners = new List<Mention>();
+        var end = -1;
+        foreach (var hit in names.In(document.Span.Start, document.Head.Start).Where(h => h.Name.Type == SpeakerType.Organization && text.IsPlain(h.Span.Start)))
+        {
+            if (owners.Count > 0 && !IsJoint(end, hit.Span.Start))
+            {
+                break;
+            }
+
+            owners.Add(new Mention(hit.Span, document.Head, MentionKind.Document, hit.Name));
+            end = text.SkipBracket(hit.Span.End);
+        }
+
+        return owners.Count > 1 && owners.Exists(o => o.Name == document.Name) ? owners : [document];
+    }
+
+    private bool IsJoint(int from, int to) => AreJoined(from, to, SpeakerType.Organization) || text.Folded[from..to].Trim() is "联合" or "携手" or "会同";
 
     // 某委员会的评估报告: an issuer that no list knows is one by its ending.
     private DocumentName? Owner(int start, int end, MentionKind kind) => OwnerIn(Math.Max(start, IssuerStart(start, end)), end, kind);
@@ -228,6 +249,12 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private List<Mention> Conjuncts(Mention last)
     {
         var mentions = new List<Mention> { last };
+        if (last.Kind == MentionKind.Group && names.TryAt(last.Span.Start, out var first) && first.Span.End < last.Head.Start && text.Folded.AsSpan(first.Span.End, 3) is "和其他" or "与其他" or "及其他")
+        {
+            // 马斯克和其他批评人士
+            return [new Mention(first.Span, first.Span, MentionKind.Name, first.Name), last with { Span = TextSpan.FromBounds(first.Span.End + 1, last.Span.End) }];
+        }
+
         if (last.Kind != MentionKind.Name)
         {
             return mentions;
