@@ -33,6 +33,12 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
         var i = start;
         while (i < end)
         {
+            // 就某某辞职一事表示: an adverb only where the words behind it are read as adverbials, too.
+            if (text.Folded[i] == '就' && i + 1 < end && _grammar.Adverbs.Longest(text.Folded, i) == 1 && _grammar.Preposition(text.Folded, i) > 0)
+            {
+                return Read(i + 1, end) is var behind and > AdverbialFit.Loose ? behind : ReadPhrase(i, end);
+            }
+
             var next = Next(i, end);
             if (next > i)
             {

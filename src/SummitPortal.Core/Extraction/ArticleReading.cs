@@ -45,5 +45,11 @@ internal sealed class ArticleReading
 
     /// <summary>Who each mention of a subject is; mentions that nobody can be told for are left out.</summary>
     public IReadOnlyList<ResolvedSpeaker> Resolve(Subject subject, int block) =>
-        [.. subject.Mentions.Select(m => Speakers.Resolve(m, block)).OfType<ResolvedSpeaker>()];
+        [.. subject.Mentions.Select(m => (Mention: m, Speaker: Speakers.Resolve(m, block))).Where(s => s.Speaker is not null).SelectMany(s => Together(s.Mention, s.Speaker!, block))];
+
+    // 两部委印发《意见》。《意见》提出: a document that was named before speaks for all who published it.
+    private IEnumerable<ResolvedSpeaker> Together(Mention mention, ResolvedSpeaker speaker, int block) =>
+        speaker.Coreference && mention.Kind is MentionKind.Document or MentionKind.Pronoun && Lexicon.Grammar.EndsWithDocument(mention.Head.Of(Text.Folded).TrimEnd('》', '中', '里')) && Coreference.DocumentOwners(block) is { Count: > 1 } owners && owners.Any(o => o.Name == speaker.Name)
+            ? owners.Select(o => o with { Mention = speaker.Mention, Coreference = true, Certainty = speaker.Certainty })
+            : [speaker];
 }

@@ -10,6 +10,9 @@ internal sealed record Attribution(string? Via, Mention? Speaker, CueHit Cue, st
 {
     /// <summary>The medium where it is named by words that may stand for another: 该报.</summary>
     public Mention? Medium { get; init; }
+
+    /// <summary>All speakers, where several are named: 据甲和乙的数据.</summary>
+    public Subject? Several { get; init; }
 }
 
 /// <summary>Reads attributions that stand before what they attribute.</summary>
@@ -162,7 +165,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         }
 
         var hit = new CueHit(verb, Cue.Plain(verb.Of(text.Text), CueFrame.Report));
-        return new Attribution(null, subject.Main, hit, "according-to", content, index + 1);
+        return new Attribution(null, subject.Main, hit, "according-to", content, index + 1) { Several = subject.Mentions.Count > 1 ? subject : null };
     }
 
     // 据彭博社援引知情人士报道，…: the medium only carries.
@@ -247,7 +250,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     }
 
     private static readonly string[] Verbs =
-        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "声称", "宣称", "指称", "警告", "反映", "认为", "称", "说", "表示", "指出", "显示", "信息", "监测"];
+        ["报道", "报导", "介绍", "透露", "统计", "观察", "消息", "披露", "分析", "估计", "估算", "测算", "预测", "推测", "判断", "推算", "说法", "数据", "报告", "爆料", "反馈", "声称", "宣称", "指称", "警告", "反映", "认为", "称", "说", "表示", "指出", "显示", "信息", "监测"];
 
     /// <summary>A source named in the middle of a sentence: …，据媒体称是因为….</summary>
     public Attribution? ReadLater(int index, Clause clause) => ReadView(index, clause) ?? (ReadAccordingTo(index, clause) is { Speaker: not null } attribution ? attribution : null);

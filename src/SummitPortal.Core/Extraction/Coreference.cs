@@ -21,7 +21,7 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     private readonly List<(DocumentName Name, int Block, int Position)> _persons = [];
     private readonly List<(string Name, SpeakerType Type, int Block)> _groups = [];
     private readonly List<(ResolvedSpeaker Speaker, int Block)> _spoke = [];
-    private (ResolvedSpeaker Owner, int Block)? _document;
+    private (IReadOnlyList<ResolvedSpeaker> Owners, int Block)? _document;
     private (ResolvedSpeaker Author, int Block)? _author;
 
     public HousesSpokenOf Houses { get; } = new(text, lexicon);
@@ -156,7 +156,10 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
         _groups.FindLast(g => block - g.Block <= MaxGroupBlocks && (g.Name.Contains('两', StringComparison.Ordinal) || g.Name.Contains('双', StringComparison.Ordinal)) && g.Name is not ("双方" or "两国" or "两人")).Name;
 
     /// <summary>Whose report or statement the article speaks of.</summary>
-    public void NoteDocument(ResolvedSpeaker owner, int block) => _document = (owner, block);
+    public void NoteDocument(ResolvedSpeaker owner, int block) => NoteDocument([owner], block);
+
+    /// <summary>Whose it is when several published it together.</summary>
+    public void NoteDocument(IReadOnlyList<ResolvedSpeaker> owners, int block) => _document = (owners, block);
 
     /// <summary>Who is said to have written: 某某发文称.</summary>
     public void NoteAuthor(ResolvedSpeaker author, int block) => _author = (author, block);
@@ -165,7 +168,9 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     public ResolvedSpeaker? Author(int block) =>
         _author is { } author && block - author.Block <= MaxHouseBlocks && !(_document is { } document && document.Block > author.Block) ? author.Author : null;
 
-    public ResolvedSpeaker? DocumentOwner(int block) => _document is { } document && block - document.Block <= 6 ? document.Owner : null;
+    public ResolvedSpeaker? DocumentOwner(int block) => DocumentOwners(block) is [var owner, ..] ? owner : null;
+
+    public IReadOnlyList<ResolvedSpeaker> DocumentOwners(int block) => _document is { } document && block - document.Block <= 6 ? document.Owners : [];
 
     /// <summary>What a clause without a statement is about.</summary>
     public void NoteTopic(Mention topic, int block)

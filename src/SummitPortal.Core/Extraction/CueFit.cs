@@ -153,7 +153,7 @@ internal static class CueFit
     private static bool AnnouncesWhat(ArticleText text, CueHit hit, Clause clause) =>
         hit.Cue.Word is "宣布" or "官宣" && hit.End < clause.Span.End - LeastClause && (AnnouncedBeginnings.Contains(text.Folded[hit.End]) || (text.Folded[hit.End - 1] == '了' && text.Folded[hit.End] is '一'));
 
-    private const string AnnouncedBeginnings = "将已正与和同在对向全接推开启完成停终上升退加获建暂";
+    private const string AnnouncedBeginnings = "自将已正与和同在对向全接推开启完成停终上升退加获建暂";
 
     private static readonly HashSet<string> Announcing =
         ["宣布", "重申", "披露", "预计", "预测", "预期", "估计", "预估", "推算", "测算", "回应", "提醒", "警告", "否认", "通报", "反驳", "驳斥", "感叹", "感慨", "指控", "判断", "推测", "发现", "反问", "追问", "反映", "反馈", "介绍"];

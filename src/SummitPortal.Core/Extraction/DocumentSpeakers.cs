@@ -38,7 +38,7 @@ internal sealed class DocumentSpeakers(ArticleText text, DocumentNames names, Le
         }
 
         // 最新财报显示，…: whose one it is, is told by what it says.
-        if (before is "" or "最新" or "最新的" or "其最新" or "公司最新" or "公司" && Array.Exists(Accounts, a => ArticleText.Fold(word).EndsWith(a, StringComparison.Ordinal)) && Subject(mention.Span.End, block) is { } reported)
+        if (before is "" or "最新" or "最新的" or "其最新" or "另据" or "公司最新" or "公司" && Array.Exists(Accounts, a => ArticleText.Fold(word).EndsWith(a, StringComparison.Ordinal)) && Subject(mention.Span.End, block) is { } reported)
         {
             coreference.NoteDocument(reported, block);
             return reported with { Mention = mention.Span, Coreference = true, Certainty = 0.85 };
@@ -81,6 +81,13 @@ internal sealed class DocumentSpeakers(ArticleText text, DocumentNames names, Le
         if (before.Length == 0 && word is ['《', .. var title, '》'] && IsOwned(title) && text.Text.IndexOf(word, StringComparison.Ordinal) < mention.Head.Start && Issued(mention, block) is { } named)
         {
             return named;
+        }
+
+        // 《国务院关于…的意见》: a decision says in its title whose it is.
+        if (word is ['《', .., '》'] && word.IndexOf("关于", StringComparison.Ordinal) is var about and > 2 && issuers.In(mention.Head.Start + 1, mention.Head.Start + about) is { Name: not null } titled && resolver.Resolve(titled, block) is { } body)
+        {
+            coreference.NoteDocument(body, block);
+            return body with { Mention = mention.Span, Certainty = 0.85 };
         }
 
         // Rain AI的文件, Rain AI 报告, whom no list knows; PPI 数据 is a figure.
@@ -165,7 +172,11 @@ internal sealed class DocumentSpeakers(ArticleText text, DocumentNames names, Le
             return null;
         }
 
-        coreference.NoteDocument(house, block);
+        if (!coreference.DocumentOwners(block).Any(o => o.Name == house.Name))
+        {
+            coreference.NoteDocument([.. issuers.Partners(issuer).Reverse().Select(p => resolver.Resolve(p, block)).OfType<ResolvedSpeaker>(), house], block);
+        }
+
         return house with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
     }
 

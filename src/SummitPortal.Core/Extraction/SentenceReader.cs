@@ -48,7 +48,7 @@ internal sealed class SentenceReader(ArticleReading article)
     {
         if (attribution.Speaker is { } mention && attribution.ContentStart < reading.Sentence.Span.End - 1 && article.Speakers.Resolve(mention, reading.Sentence.Block) is { } speaker)
         {
-            var draft = Open(reading, attribution.NextClause - 1, [speaker], attribution.Cue, attribution.Rule, 1, attribution.ContentStart, detached: true);
+            var draft = Open(reading, attribution.NextClause - 1, attribution.Several is { } several ? article.Resolve(several, reading.Sentence.Block) : [speaker], attribution.Cue, attribution.Rule, 1, attribution.ContentStart, detached: true);
             draft.Via = attribution.Medium is { } medium ? MediumOf(medium, reading.Sentence.Block) : attribution.Via;
             if (attribution.Rule is "as-said" or "in-the-view-of" && reading.Quotation is { } free)
             {
@@ -192,7 +192,7 @@ internal sealed class SentenceReader(ArticleReading article)
         draft.Via = via;
         if (article.Lexicon.Grammar.EndsWithDocument(_text.Folded.AsSpan(subject.Main.Span.End, Math.Max(0, hit.Span.Start - subject.Main.Span.End)).TrimEnd('中').TrimEnd('里')))
         {
-            article.Coreference.NoteDocument(speakers[0], reading.Sentence.Block);
+            article.Coreference.NoteDocument(speakers, reading.Sentence.Block);
         }
         else if (IsWritten(subject.Main.Span.End, hit))
         {

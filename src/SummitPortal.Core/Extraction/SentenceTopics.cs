@@ -47,15 +47,15 @@ internal sealed class SentenceTopics(ArticleReading article)
     /// <summary>Whom a clause is about is whom the next pronoun means.</summary>
     public void Note(Sentence sentence, TextSpan clause)
     {
-        if (article.Subjects.Topic(clause) is not { } topic)
+        if (article.Subjects.Topics(clause) is not { Main: var topic } topics)
         {
             return;
         }
 
         article.Coreference.NoteTopic(topic, sentence.Block);
-        if (article.Issuers.Published(topic, clause) && article.Speakers.Resolve(topic, sentence.Block) is { } owner)
+        if (article.Issuers.Published(topic, clause) && article.Resolve(topics, sentence.Block) is { Count: > 0 } owners)
         {
-            article.Coreference.NoteDocument(owner, sentence.Block);
+            article.Coreference.NoteDocument(owners, sentence.Block);
         }
 
         if (article.Issuers.Asked(clause) is { } asked)

@@ -81,7 +81,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         }
 
         var company = Companies.Any(c => words.EndsWith(c, StringComparison.Ordinal));
-        return (company ? coreference.Houses.Company(block) : coreference.Houses.Last(block)) is { } house ? Anaphor(house, mention, 0.75) : null;
+        return (company ? coreference.Houses.Company(block) : coreference.Houses.Last(block)) is { } house && !(words.EndsWith("组织", StringComparison.Ordinal) && house.Full.EndsWith("公司", StringComparison.Ordinal)) ? Anaphor(house, mention, 0.75) : null;
     }
 
     private static readonly string[] HouseDeterminers = ["这家", "那家", "该家", "这间", "这所", "这一", "这个", "该"];
@@ -185,8 +185,9 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
                 return new ResolvedSpeaker(one, SpeakerType.Anonymous, null, mention.Span, true, 0.8);
             }
 
-            var (spoken, sure) = coreference.Person("", block, mention.Head.Start);
-            return spoken is not null && sure > 0.65 ? Anaphor(spoken, mention, sure * 0.9) : coreference.Houses.Last(block) is { } near ? Anaphor(near, mention, 0.65) : null;
+            var sentence = text.Folded.LastIndexOfAny(['。', '\n', '！', '？'], Math.Max(0, mention.Head.Start - 1)) + 1;
+            var near = names.In(Math.Max(sentence, mention.Head.Start - MaxNamedBefore), mention.Head.Start).LastOrDefault(h => text.IsPlain(h.Span.Start) && h.Name.Type is SpeakerType.Person or SpeakerType.Organization).Name ?? coreference.Houses.Last(block);
+            return near is null ? null : Anaphor(near, mention, 0.7);
         }
 
         if (word is "他们" or "她们" or "我们")

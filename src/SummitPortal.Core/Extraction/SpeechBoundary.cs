@@ -65,6 +65,12 @@ internal sealed class SpeechBoundary(ArticleReading article)
             return true;
         }
 
+        // 官员表示，尽管…，但美国认为…: what is conceded and what is held against it are one thought.
+        if (!first && clause.Length > 0 && _text.Folded[_text.SkipBlanks(clause.Start)] is '但' && IsConcession(open.ContentStart, clause.Start) && main.Name?.Full != open.Speakers[0].Name)
+        {
+            return false;
+        }
+
         var certain = main.Kind is not (MentionKind.Unknown or MentionKind.Document) && subject.Fit > AdverbialFit.Loose;
         var speaker = first ? null : article.Speakers.Resolve(main, reading.Sentence.Block);
         if (speaker is null)

@@ -144,12 +144,16 @@ internal sealed class StatementWriter(ArticleText text, ContentReader contents, 
     private bool IsQuotedObject(Draft draft, Content content) =>
         lexicon.Grammar.MixedObjectCues.Contains(draft.Cue.Cue.Word) && text.Text[content.Pieces[0].End - 2] is not ('。' or '！' or '？' or '，');
 
+    private static readonly HashSet<string> Departures = ["离职", "辞职", "辞任", "卸任", "下台", "退休", "退役", "退出", "退选", "退赛", "参选", "连任", "停火", "停战", "中立", "退群", "破产", "退市"];
+
     private bool IsTooShort(Draft draft, Content content) => content.Kind switch
     {
         StatementKind.Direct => content.Length < 4,
 
         // 提出了两种方式： the words come in a list of their own.
         StatementKind.Indirect when content.Length < 30 && content.Pieces[^1].End is var end && end < text.Text.Length - 1 && text.Text[end] is '：' or ':' && text.Text[end + 1] == '\n' => true,
+        // 宣布离职
+        StatementKind.Indirect when draft.Cue.Cue.Word is "宣布" or "官宣" && Departures.Contains(text.Folded.Substring(content.Pieces[0].Start, content.Pieces[0].Length)) => false,
         StatementKind.Indirect => content.Length < 4 || text.Text[content.Pieces[0].Start] is '，' or '。' || string.CompareOrdinal(text.Folded, content.Pieces[0].Start, "什么", 0, 2) == 0,
         _ => content.Length < 4,
     };

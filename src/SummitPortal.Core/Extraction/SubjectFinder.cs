@@ -193,6 +193,51 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         return new Subject(kind == MentionKind.Document && name is not null ? Owners(mention) : Conjuncts(mention), fit);
     }
 
+    // 工信部、财政部和国家能源局: offices that no list knows speak together, too.
+    private List<Mention> JoinedHouses(Mention last)
+    {
+        var houses = new List<Mention>();
+        for (var (start, i) = (last.Span.Start, last.Span.Start); i <= last.Head.End; i++)
+        {
+            var joint = i == last.Head.End ? 1 : i > start && text.IsPlain(i) && !names.In(start, i).Any(h => h.Span.End > i) ? Joint(start, i, last.Head.End) : 0;
+            if (joint == 0)
+            {
+                continue;
+            }
+
+            if (House(start, i) is not { } house)
+            {
+                return [];
+            }
+
+            houses.Add(house);
+            (start, i) = (i + joint, Math.Max(i, i + joint - 1));
+        }
+
+        return houses;
+    }
+
+    // 工业和信息化部 is one.
+    private int Joint(int start, int at, int end) => text.Folded[at] switch
+    {
+        '、' => 1,
+        '联' or '会' when text.Folded.AsSpan(at) is var rest && (rest.StartsWith("联合") || rest.StartsWith("会同")) => 2,
+        '和' or '与' or '及' when House(start, at) is not null && House(at + 1, end) is not null => 1,
+        _ => 0,
+    };
+
+    private Mention? House(int start, int end)
+    {
+        if (end <= start)
+        {
+            return null;
+        }
+
+        var span = TextSpan.FromBounds(start, end);
+        return names.TryAt(start, out var hit) && text.SkipBracket(hit.Span.End) == end ? hit.Name.Type == SpeakerType.Organization ? new Mention(span, hit.Span, MentionKind.Name, hit.Name) : null
+            : end - start is >= 2 and <= MaxHouse && _grammar.EndsWithOrganization(span.Of(text.Folded)) && span.Of(text.Folded).AsSpan().IndexOfAny(NotInHouses) < 0 ? new Mention(span, span, MentionKind.Organization, null) : null;
+    }
+
     // A联合B发布的《…》, A、B和C的财报: a document of several speaks for each of them.
     private List<Mention> Owners(Mention document)
     {
@@ -243,6 +288,9 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
     private static readonly System.Buffers.SearchValues<char> NotInTitles = System.Buffers.SearchValues.Create("，、和与的对");
 
+    // 甲骨文三家公司, 云天励飞等公司 sum up.
+    private static readonly System.Buffers.SearchValues<char> NotInHouses = System.Buffers.SearchValues.Create("，、的对等家个们两");
+
     private static readonly string[] Conjunctions = ["、", "以及", "和", "与", "及", "跟", "同"];
 
     /// <summary>美国、英国以…: parties named one by one are each a mention.</summary>
@@ -253,6 +301,11 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         {
             // 马斯克和其他批评人士
             return [new Mention(first.Span, first.Span, MentionKind.Name, first.Name), last with { Span = TextSpan.FromBounds(first.Span.End + 1, last.Span.End) }];
+        }
+
+        if ((last.Kind == MentionKind.Organization || last.Name is { Type: SpeakerType.Organization }) && JoinedHouses(last) is { Count: > 1 } houses)
+        {
+            return houses;
         }
 
         if (last.Kind != MentionKind.Name)
