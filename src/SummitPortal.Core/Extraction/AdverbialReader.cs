@@ -28,7 +28,22 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
     private const int MaxTimeClause = 14;
     private readonly Grammar _grammar = lexicon.Grammar;
 
+    // What was read up to the same verb: a clause that names somebody again and again would otherwise be read once for every choice of names in it.
+    private readonly Dictionary<int, AdverbialFit> _read = [];
+    private int _end = -1;
+
     public AdverbialFit Read(int start, int end)
+    {
+        if (_end != end)
+        {
+            _read.Clear();
+            _end = end;
+        }
+
+        return _read.TryGetValue(start, out var fit) ? fit : _read[start] = ReadFrom(start, end);
+    }
+
+    private AdverbialFit ReadFrom(int start, int end)
     {
         var i = start;
         while (i < end)

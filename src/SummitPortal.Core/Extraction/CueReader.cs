@@ -146,7 +146,7 @@ internal sealed class CueReader(ArticleText text, DocumentNames names, Lexicon l
         }
 
         // 某公司公告，…, 某公司公告称，…; elsewhere it is a document that says something.
-        if (cue.Word == "公告" && !(start + cue.Word.Length == clause.End || (text.Folded[end - 1] == '称' && (EndsName(start) || text.Folded[start - 1] is '也' or '间'))))
+        if (cue.Word == "公告" && !(start + cue.Word.Length == clause.End || (text.Folded[end - 1] == '称' && (EndsName(start) || before is '也' or '间'))))
         {
             return false;
         }

@@ -115,7 +115,7 @@ internal sealed class DocumentSpeakers(ArticleText text, DocumentNames names, Le
         }
 
         // 中源家居公告称: whom no list knows and the article names again.
-        if (before.Length is >= MinHouse and <= LongestPaper && word is "公告" or "财报" or "年报" && before.All(TextNormalizer.IsHan) && lexicon.Grammar.Adverbs.Longest(before, 0) == 0 && text.Folded.Split(before).Length > MinHouse)
+        if (before.Length is >= MinHouse and <= LongestPaper && word is "公告" or "财报" or "年报" && before.All(TextNormalizer.IsHan) && lexicon.Grammar.Adverbs.Longest(before, 0) == 0 && resolver.Repeats(before))
         {
             return new ResolvedSpeaker(text.Text.Substring(mention.Span.Start, before.Length), SpeakerType.Organization, null, mention.Span, false, 0.75) { Country = resolver.CountryOf(mention) };
         }
@@ -174,7 +174,7 @@ internal sealed class DocumentSpeakers(ArticleText text, DocumentNames names, Le
 
         if (!coreference.DocumentOwners(block).Any(o => o.Name == house.Name))
         {
-            coreference.NoteDocument([.. issuers.Partners(issuer).Reverse().Select(p => resolver.Resolve(p, block)).OfType<ResolvedSpeaker>(), house], block);
+            coreference.NoteDocument(house, block);
         }
 
         return house with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };

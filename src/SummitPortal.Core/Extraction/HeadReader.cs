@@ -156,7 +156,9 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
             i = digits - 1;
         }
 
-        return i - start >= 2 ? i + (i < end ? OutletNoun(i) : 0) : start;
+        // Now新闻
+        var noun = i < end ? OutletNoun(i) : 0;
+        return i - start < 2 ? start : i + noun <= end ? i + noun : i;
     }
 
     private Head? Noun(int i, int end)

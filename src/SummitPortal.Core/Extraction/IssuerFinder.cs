@@ -70,28 +70,11 @@ internal sealed class IssuerFinder(ArticleText text, DocumentNames names, Lexico
         return null;
     }
 
-    /// <summary>Those who are named together with a house, in front of it: A、B联合C.</summary>
-    public IEnumerable<Mention> Partners(Mention house)
-    {
-        const int MaxBefore = 60;
-        var end = house.Head.Start;
-        foreach (var hit in names.In(Math.Max(0, end - MaxBefore), end).Reverse())
-        {
-            if (hit.Name.Type != SpeakerType.Organization || !text.IsPlain(hit.Span.Start) || text.Folded[Math.Min(end, text.SkipBracket(hit.Span.End))..end].Trim() is not ("、" or "和" or "与" or "及" or "以及" or "联合" or "会同" or "携手"))
-            {
-                yield break;
-            }
-
-            yield return new Mention(hit.Span, hit.Span, MentionKind.Name, hit.Name);
-            end = hit.Span.Start;
-        }
-    }
-
     /// <summary>Who sued, as the sentences before a place tell: 某人正式起诉某公司. 诉状中 are their words.</summary>
     public Mention? Plaintiff(int position)
     {
         var from = Math.Max(0, position - MaxSuit);
-        foreach (var verb in SuingVerbs)
+        foreach (var verb in position > 0 ? SuingVerbs : [])
         {
             var at = text.Folded.LastIndexOf(verb, position - 1, position - from, StringComparison.Ordinal);
             var start = at < 0 ? 0 : text.Folded.LastIndexOfAny(['。', '；', '\n'], at) + 1;

@@ -116,7 +116,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
     private bool IsNickname(string folded) => folded.Length == 2 && folded[0] is '小' or '老' or '阿' && lexicon.Grammar.Surnames.Contains(folded[1]);
 
     // What an article names again and again is somebody.
-    private bool Repeats(string folded)
+    public bool Repeats(string folded)
     {
         const int Least = 3;
         const int MaxLength = 8;

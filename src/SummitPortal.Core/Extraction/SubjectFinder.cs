@@ -297,7 +297,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private List<Mention> Conjuncts(Mention last)
     {
         var mentions = new List<Mention> { last };
-        if (last.Kind == MentionKind.Group && names.TryAt(last.Span.Start, out var first) && first.Span.End < last.Head.Start && text.Folded.AsSpan(first.Span.End, 3) is "和其他" or "与其他" or "及其他")
+        if (last.Kind == MentionKind.Group && names.TryAt(last.Span.Start, out var first) && first.Span.End < last.Head.Start && text.Folded[first.Span.End] is '和' or '与' or '及' && text.Folded.AsSpan(first.Span.End + 1).StartsWith("其他"))
         {
             // 马斯克和其他批评人士
             return [new Mention(first.Span, first.Span, MentionKind.Name, first.Name), last with { Span = TextSpan.FromBounds(first.Span.End + 1, last.Span.End) }];

@@ -7,7 +7,7 @@ namespace SummitPortal.Tests.Extraction;
 public sealed class ArticleExtractorTests
 {
     private static readonly string[] Fragments =
-        ["马克龙", "他", "说", "表示", "，", "。", "：", "“", "”", "（", "）", "《", "》", "据", "以", "为由", "美国", "总统", "签署", "宣言", "61个国家", "\n\n", "的", "并", "还", "路透社", "A", "said ", "“Q,” ", "𠮷", " "];
+        ["马克龙", "他", "说", "表示", "，", "。", "：", "“", "”", "（", "）", "《", "》", "据", "以", "为由", "美国", "总统", "签署", "宣言", "61个国家", "\n\n", "的", "并", "还", "路透社", "A", "said ", "“Q,” ", "𠮷", " ", "公告称", "就", "其", "诉状", "最新财报", "网友 A-1", "官方", "联合", "和其他"];
 
     [Fact]
     public void Extract_AnyText_GivesSpansInsideTheTextInReadingOrder()
@@ -30,6 +30,18 @@ public sealed class ArticleExtractorTests
     public void Extract_HugeHostileText_Ends(string unit)
     {
         var document = ExtractionCases.Document(string.Concat(Enumerable.Repeat(unit, 300_000 / unit.Length)));
+
+        Should.NotThrow(() => ExtractionCases.Extractor.Extract(document));
+    }
+
+    // Read once for every choice of names, each of these clauses alone would take seconds.
+    [Theory]
+    [InlineData("在马克龙")]
+    [InlineData("就马克龙")]
+    public void Extract_ClausesThatNameSomebodyAgainAndAgain_End(string unit)
+    {
+        var clause = string.Concat(Enumerable.Repeat(unit, 28)) + "说，这不对。\n\n";
+        var document = ExtractionCases.Document(string.Concat(Enumerable.Repeat(clause, 500)));
 
         Should.NotThrow(() => ExtractionCases.Extractor.Extract(document));
     }
