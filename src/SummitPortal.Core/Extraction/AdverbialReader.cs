@@ -130,7 +130,7 @@ internal sealed class AdverbialReader(ArticleText text, DocumentNames names, Lex
     // "在会后英国首相苏纳克表示": the person at the phrase's end is the real subject, unless a preposition governs it (对马克龙说).
     private AdverbialFit ReadPhrase(int start, int end)
     {
-        var governs = text.Folded[start] is '对' or '向' or '跟' or '与' or '同' or '给' or '告';
+        var governs = text.Folded[start] is '对' or '向' or '跟' or '与' or '同' or '给' or '告' or '替' or '随';
         if (!governs)
         {
             foreach (var hit in names.In(start, end))

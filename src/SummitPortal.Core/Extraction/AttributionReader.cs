@@ -6,13 +6,10 @@ namespace SummitPortal.Core.Extraction;
 /// <param name="Via">The medium that carries what follows; null when the source is the speaker itself.</param>
 /// <param name="Speaker">Who said what follows unless its clauses name somebody; null for a mere carrier.</param>
 /// <param name="NextClause">The first clause that is not part of the attribution.</param>
-internal sealed record Attribution(string? Via, Mention? Speaker, CueHit Cue, string Rule, int ContentStart, int NextClause)
+internal sealed record Attribution(string? Via, Subject? Speaker, CueHit Cue, string Rule, int ContentStart, int NextClause)
 {
     /// <summary>The medium where it is named by words that may stand for another: 该报.</summary>
     public Mention? Medium { get; init; }
-
-    /// <summary>All speakers, where several are named: 据甲和乙的数据.</summary>
-    public Subject? Several { get; init; }
 }
 
 /// <summary>Reads attributions that stand before what they attribute.</summary>
@@ -99,7 +96,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
     {
         if (UnnamedReport(clause) is { } report)
         {
-            return new Attribution(null, new Mention(report, report, MentionKind.Anonymous, null), new CueHit(report, Cue.Plain(report.Of(text.Text), CueFrame.Report)), UnnamedReportRule, clause.Span.End + 1, index + 1);
+            return new Attribution(null, Subject.Of(new Mention(report, report, MentionKind.Anonymous, null)), new CueHit(report, Cue.Plain(report.Of(text.Text), CueFrame.Report)), UnnamedReportRule, clause.Span.End + 1, index + 1);
         }
 
         var start = Lead.Skip(text, lexicon, clause.Span.Start, clause.Span.End);
@@ -138,12 +135,12 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         if (verb.Length == 0 && outlet.Name is null && lexicon.Grammar.EndsWithDocument(text.Folded.AsSpan(start, clause.Span.End - start)) && !text.Folded.AsSpan(start, clause.Span.End - start).EndsWith("协议") && issuers.In(start, clause.Span.End) is { } issuer)
         {
             var cue = new CueHit(new TextSpan(start - word.Length, word.Length), Cue.Plain(word, CueFrame.Report));
-            return new Attribution(null, issuer, cue, "according-to", content, index + 1);
+            return new Attribution(null, Subject.Of(issuer), cue, "according-to", content, index + 1);
         }
 
         if (verb.Length == 0 && outlet.Name is null && HouseAlone(start, clause.Span.End) is { } house)
         {
-            return new Attribution(null, house, new CueHit(new TextSpan(start - word.Length, word.Length), Cue.Plain(word, CueFrame.Report)), "according-to", content, index + 1);
+            return new Attribution(null, Subject.Of(house), new CueHit(new TextSpan(start - word.Length, word.Length), Cue.Plain(word, CueFrame.Report)), "according-to", content, index + 1);
         }
 
         if (verb.Length == 0)
@@ -165,13 +162,13 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         }
 
         var hit = new CueHit(verb, Cue.Plain(verb.Of(text.Text), CueFrame.Report));
-        return new Attribution(null, subject.Main, hit, "according-to", content, index + 1) { Several = subject.Mentions.Count > 1 ? subject : null };
+        return new Attribution(null, subject, hit, "according-to", content, index + 1);
     }
 
     // 据彭博社援引知情人士报道，…: the medium only carries.
     private Attribution? ReadQuoting(int index, Clause clause, int start, TextSpan verb)
     {
-        if (subjects.Quoted(start, verb.Length > 0 ? verb.Start : clause.Span.End) is not ({ Main: var speaker }, { } medium, var word))
+        if (subjects.Quoted(start, verb.Length > 0 ? verb.Start : clause.Span.End) is not ({ } speaker, { } medium, var word))
         {
             return null;
         }
@@ -214,9 +211,9 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
         for (var i = start + 2; i < Math.Min(clause.Span.End - LeastRunningOn, start + MaxUnknown + 2); i++)
         {
             var length = !text.IsPlain(i) ? 0 : text.Folded.AsSpan(i, 2) is "介绍" or "透露" or "报道" or "估计" ? 2 : text.Folded[i] is '称' or '说' ? 1 : 0;
-            if (length > 0 && text.Folded[i - 1] != '的' && text.Folded[i + length] is not ('的' or '显' or '获' or '呼' or '法' or '服' or '，') && subjects.Before(start, i) is { Fit: AdverbialFit.Exact, Main: { Kind: not MentionKind.Document } main })
+            if (length > 0 && text.Folded[i - 1] != '的' && text.Folded[i + length] is not ('的' or '显' or '获' or '呼' or '法' or '服' or '，') && subjects.Before(start, i) is { Fit: AdverbialFit.Exact, Main.Kind: not MentionKind.Document } subject)
             {
-                return new Attribution(null, main, new CueHit(new TextSpan(i, length), Cue.Plain(text.Text.Substring(i, length), CueFrame.Report)), "according-to", i + length, index + 1);
+                return new Attribution(null, subject, new CueHit(new TextSpan(i, length), Cue.Plain(text.Text.Substring(i, length), CueFrame.Report)), "according-to", i + length, index + 1);
             }
         }
 
@@ -274,7 +271,7 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
                 subject = guesses.Before(start + before.Length, verb) ?? subject;
             }
 
-            return subject is { Main: var mention } ? new Attribution(null, mention, new CueHit(cue, Cue.Plain(behind)), "in-the-view-of", clause.Span.End + 1, index + 1) : null;
+            return subject is not null ? new Attribution(null, subject, new CueHit(cue, Cue.Plain(behind)), "in-the-view-of", clause.Span.End + 1, index + 1) : null;
         }
 
         return null;
@@ -304,8 +301,8 @@ internal sealed class AttributionReader(ArticleText text, DocumentNames names, L
             if (text.IsPlain(i) && lexicon.Cues.Longest(text.Folded, i, out var cue) == end - i && (cue.Frame != CueFrame.Report || cue.Word is "报道" or "报导"))
             {
                 var verb = text.Folded[i - 1] == '所' ? i - 1 : i;
-                return (subjects.Before(start + word.Length, verb) ?? guesses.Before(start + word.Length, verb)) is { Main: var mention }
-                    ? new Attribution(null, mention, new CueHit(TextSpan.FromBounds(i, end), cue), "as-said", clause.Span.End + 1, index + 1)
+                return (subjects.Before(start + word.Length, verb) ?? guesses.Before(start + word.Length, verb)) is { } subject
+                    ? new Attribution(null, subject, new CueHit(TextSpan.FromBounds(i, end), cue), "as-said", clause.Span.End + 1, index + 1)
                     : null;
             }
         }

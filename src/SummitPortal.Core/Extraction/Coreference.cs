@@ -106,45 +106,42 @@ internal sealed class Coreference(ArticleText text, DocumentNames names, Lexicon
     /// <summary>Whom 这名员工 stands for when nobody was quoted so: 一名受惊的员工, as it is introduced in this paragraph or the one before.</summary>
     public string? Introduced(string noun, int position)
     {
-        const int MaxDescription = 16;
         const int MaxDistance = 240;
         var from = Math.Max(0, position - MaxDistance);
-        var end = position - 2 > from ? text.Folded.LastIndexOf(noun, position - 3, position - 2 - from, StringComparison.Ordinal) : -1;
-        for (var i = end - 2; end > from && i >= Math.Max(from, end - MaxDescription) && text.IsPlain(i); i--)
-        {
-            if (text.Folded[i] is '，' or '。' or '\n' or '、')
-            {
-                return null;
-            }
+        var at = position - 2 > from ? text.Folded.LastIndexOf(noun, position - 3, position - 2 - from, StringComparison.Ordinal) : -1;
+        return OneBefore(at) is var one and >= 0 && one >= from ? text.Text[one..(at + noun.Length)] : null;
+    }
 
-            if (text.Folded[i] == '一' && text.Folded[i + 1] is '名' or '位')
+    /// <summary>Whom the clause right before a place ends with: 联系到一名客服，其….</summary>
+    public string? JustIntroduced(int position)
+    {
+        var end = position - 1;
+        for (var noun = end - LongestNoun; end > LongestNoun && text.Text[end] == '，' && noun <= end - 2; noun++)
+        {
+            if (Math.Max(lexicon.Grammar.Groups.Longest(text.Folded, noun), lexicon.Titles.Longest(text.Folded, noun)) == end - noun && OneBefore(noun) is var one and >= 0)
             {
-                return text.Text[i..(end + noun.Length)];
+                return text.Text[one..end];
             }
         }
 
         return null;
     }
 
-    /// <summary>Whom the clause right before a place ends with: 联系到一名客服，其….</summary>
-    public string? JustIntroduced(int position)
-    {
-        const int MaxDescription = 18;
-        if (position < 2 || text.Text[position - 1] != '，')
-        {
-            return null;
-        }
+    private const int LongestNoun = 4;
 
-        for (var i = position - 3; i > Math.Max(0, position - MaxDescription) && text.IsPlain(i) && TextNormalizer.IsHan(text.Text[i]); i--)
+    // Where 一名受惊的 begins before its noun; negative when nothing such stands there.
+    private int OneBefore(int noun)
+    {
+        const int MaxDescription = 16;
+        for (var i = noun - 2; i >= Math.Max(0, noun - MaxDescription) && text.IsPlain(i) && text.Folded[i] is not ('，' or '。' or '\n' or '、'); i--)
         {
             if (text.Folded[i] == '一' && text.Folded[i + 1] is '名' or '位')
             {
-                var end = position - 1;
-                return lexicon.Grammar.Groups.Longest(text.Folded, end - 2) == 2 || lexicon.Titles.Longest(text.Folded, end - 2) == 2 || lexicon.Grammar.Groups.Longest(text.Folded, Math.Max(i, end - 4)) == 4 || lexicon.Grammar.Groups.Longest(text.Folded, Math.Max(i, end - 3)) == 3 ? text.Text[i..end] : null;
+                return i;
             }
         }
 
-        return null;
+        return -1;
     }
 
     /// <summary>Whom 该名工作人员 stands for when nobody was called so: the one unnamed person who spoke last, in this paragraph or the one before.</summary>

@@ -38,7 +38,7 @@ internal sealed class DocumentSpeakers(ArticleText text, DocumentNames names, Le
         }
 
         // 最新财报显示，…: whose one it is, is told by what it says.
-        if (before is "" or "最新" or "最新的" or "其最新" or "另据" or "公司最新" or "公司" && Array.Exists(Accounts, a => ArticleText.Fold(word).EndsWith(a, StringComparison.Ordinal)) && Subject(mention.Span.End, block) is { } reported)
+        if (before is "" or "最新" or "最新的" or "其最新" or "另据" or "公司最新" or "公司" && Array.Exists(Accounts, a => ArticleText.Fold(word).EndsWith(a, StringComparison.Ordinal)) && SpokenOf(mention.Span.End, block) is { } reported)
         {
             coreference.NoteDocument(reported, block);
             return reported with { Mention = mention.Span, Coreference = true, Certainty = 0.85 };
@@ -128,7 +128,7 @@ internal sealed class DocumentSpeakers(ArticleText text, DocumentNames names, Le
     private bool IsOfHouse(string document) => ArticleText.Fold(document).TrimEnd('中', '里') is var word && lexicon.Grammar.HouseDocuments.Any(d => word.EndsWith(d, StringComparison.Ordinal));
 
     // …，2024年某公司营收…: the house that one of the next clauses begins with.
-    private ResolvedSpeaker? Subject(int from, int block)
+    private ResolvedSpeaker? SpokenOf(int from, int block)
     {
         const int MaxClauses = 3;
         for (var (clause, tries) = (from, 0); tries < MaxClauses; tries++)

@@ -9,6 +9,7 @@ internal sealed record Head(TextSpan Span, MentionKind Kind, DocumentName? Name)
 internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon lexicon)
 {
     private const int MaxPart = 8;
+    private const int MaxTitle = 14;
     private readonly Grammar _grammar = lexicon.Grammar;
 
     /// <summary>The head that begins at a position and ends before another; null when none does.</summary>
@@ -65,19 +66,7 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
     private Head Named(TextSpan name) =>
         PersonBefore(name.Start) is { } caller ? new Head(name, MentionKind.Name, new DocumentName { Full = name.Of(text.Text), Type = SpeakerType.Person, Role = caller }) : new Head(name, MentionKind.Organization, null);
 
-    private string? PersonBefore(int at)
-    {
-        var before = text.Folded.AsSpan(Math.Max(0, at - LongestNoun), Math.Min(LongestNoun, at)).TrimEnd();
-        foreach (var noun in _grammar.CallingPersons)
-        {
-            if (before.EndsWith(noun))
-            {
-                return noun;
-            }
-        }
-
-        return null;
-    }
+    private string? PersonBefore(int at) => EndingOf(text.Folded.AsSpan(Math.Max(0, at - LongestNoun), Math.Min(LongestNoun, at)).TrimEnd(), _grammar.CallingPersons);
 
     // 黑客组织“夜枭”声称, 用户「某某」发文称: the noun says that the marks hold a name.
     private Head? Called(int i, int end)
@@ -96,19 +85,19 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
     private bool IsHouse(TextSpan quoted) => quoted.Length > LongestNoun && _grammar.EndsWithOrganization(quoted.Of(text.Folded)) && lexicon.Cues.Longest(text.Folded, quoted.Start) == 0;
 
     private SpeakerType? Caller(ReadOnlySpan<char> before) =>
-        EndsWithOne(before, _grammar.CallingHouses) ? SpeakerType.Organization : EndsWithOne(before, _grammar.CallingPersons) ? SpeakerType.Person : null;
+        EndingOf(before, _grammar.CallingHouses) is not null ? SpeakerType.Organization : EndingOf(before, _grammar.CallingPersons) is not null ? SpeakerType.Person : null;
 
-    private static bool EndsWithOne(ReadOnlySpan<char> words, IReadOnlyList<string> endings)
+    private static string? EndingOf(ReadOnlySpan<char> words, IReadOnlyList<string> endings)
     {
         foreach (var ending in endings)
         {
             if (words.EndsWith(ending))
             {
-                return true;
+                return ending;
             }
         }
 
-        return false;
+        return null;
     }
 
     // 博主@某某 透露, 博主 @ 某某 透露
@@ -251,6 +240,7 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         while (i < end)
         {
             var title = head.Name is { Type: SpeakerType.Person } ? lexicon.Titles.Longest(text.Folded, i) : 0;
+            title = ActsFor(head, i) ? 0 : title;
             var next = title > 0 ? i + title : text.SkipBracket(i);
             if (next == i && (head.Name is { IsOutlet: true } || text.Text[head.Span.Start] is '《' or '“' or '「') && OutletNoun(i) is var noun and > 0)
             {
@@ -284,6 +274,11 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
 
         return i;
     }
+
+    /// <summary>外长甲代表总统乙表示: behind one person and before another 代表 is a verb and no title.</summary>
+    public bool ActsFor(Head head, int at) =>
+        head.Name is { Type: SpeakerType.Person } && at < text.Folded.Length && text.Folded.AsSpan(at).StartsWith("代表")
+        && names.In(at + 2, at + 2 + MaxTitle).FirstOrDefault(h => h.Name.Type == SpeakerType.Person) is { Name: not null } other && (other.Span.Start == at + 2 || TitleReader.Before(text, lexicon, other.Span.Start).Start <= at + 2);
 
     // 《福布斯》杂志, 政治新闻网欧洲版
     private int OutletNoun(int i)

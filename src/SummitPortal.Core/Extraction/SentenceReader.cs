@@ -46,9 +46,9 @@ internal sealed class SentenceReader(ArticleReading article)
 
     private void OpenAttributed(SentenceReading reading, Attribution attribution)
     {
-        if (attribution.Speaker is { } mention && attribution.ContentStart < reading.Sentence.Span.End - 1 && article.Speakers.Resolve(mention, reading.Sentence.Block) is { } speaker)
+        if (attribution.Speaker is { } subject && attribution.ContentStart < reading.Sentence.Span.End - 1 && article.Resolve(subject, reading.Sentence.Block) is { Count: > 0 } speakers)
         {
-            var draft = Open(reading, attribution.NextClause - 1, attribution.Several is { } several ? article.Resolve(several, reading.Sentence.Block) : [speaker], attribution.Cue, attribution.Rule, 1, attribution.ContentStart, detached: true);
+            var draft = Open(reading, attribution.NextClause - 1, speakers, attribution.Cue, attribution.Rule, 1, attribution.ContentStart, detached: true);
             draft.Via = attribution.Medium is { } medium ? MediumOf(medium, reading.Sentence.Block) : attribution.Via;
             if (attribution.Rule is "as-said" or "in-the-view-of" && reading.Quotation is { } free)
             {
@@ -70,9 +70,9 @@ internal sealed class SentenceReader(ArticleReading article)
             OpenGrounds(reading, index, grounds.Speakers, grounds.Cue);
         }
 
-        if (index > 1 && (reading.Open is null ? article.Attributions.ReadLater(index, clause) : article.Attributions.ReadView(index, clause)) is { Speaker: { } viewer } view && article.Speakers.Resolve(viewer, reading.Sentence.Block) is { } thinker)
+        if (index > 1 && (reading.Open is null ? article.Attributions.ReadLater(index, clause) : article.Attributions.ReadView(index, clause)) is { Speaker: { } viewer } view && article.Resolve(viewer, reading.Sentence.Block) is { Count: > 0 } thinkers)
         {
-            Open(reading, index, [thinker], view.Cue, view.Rule, 1, view.ContentStart, detached: true);
+            Open(reading, index, thinkers, view.Cue, view.Rule, 1, view.ContentStart, detached: true);
         }
 
         foreach (var hit in article.Cues.In(clause.Span))

@@ -29,6 +29,9 @@ internal sealed record Mention(TextSpan Span, TextSpan Head, MentionKind Kind, D
 /// <summary>Who a reporting word has for its subject: one mention, or several that are named one by one.</summary>
 internal sealed record Subject(IReadOnlyList<Mention> Mentions, AdverbialFit Fit)
 {
+    /// <summary>One who is named where no verb stands apart: 据国家统计局，….</summary>
+    public static Subject Of(Mention mention) => new([mention], AdverbialFit.Exact);
+
     public Mention Main => Mentions[^1];
 
     public int Start => Mentions[0].Span.Start;

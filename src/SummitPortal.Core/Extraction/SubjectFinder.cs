@@ -37,8 +37,9 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
             }
 
             var after = _heads.After(head, end);
-            var fit = after > end ? AdverbialFit.None : _adverbials.Read(after, end);
-            if (fit != AdverbialFit.None && !IsPartOfTitle(head, after, end) && !(fit == AdverbialFit.Phrase && IsOneOfTwo(head, after, end)) && !(after == head.Span.End && _heads.At(after, end) is not null) && !(fit == AdverbialFit.Loose && _heads.At(after, end) is { Kind: MentionKind.Document }) && Build(from, head, after, fit) is { } subject)
+            var acts = _heads.ActsFor(head, after);
+            var fit = after > end ? AdverbialFit.None : acts ? AdverbialFit.Phrase : _adverbials.Read(after, end);
+            if (fit != AdverbialFit.None && !IsPartOfTitle(head, after, end) && !(fit == AdverbialFit.Phrase && IsOneOfTwo(head, after, end)) && !(after == head.Span.End && _heads.At(after, end) is not null && !acts) && !(fit == AdverbialFit.Loose && _heads.At(after, end) is { Kind: MentionKind.Document }) && Build(from, head, after, fit) is { } subject)
             {
                 return subject;
             }
@@ -221,7 +222,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     private int Joint(int start, int at, int end) => text.Folded[at] switch
     {
         '、' => 1,
-        '联' or '会' when text.Folded.AsSpan(at) is var rest && (rest.StartsWith("联合") || rest.StartsWith("会同")) => 2,
+        '联' or '会' or '携' when Array.Exists(Together, w => text.Folded.AsSpan(at).StartsWith(w)) => 2,
         '和' or '与' or '及' when House(start, at) is not null && House(at + 1, end) is not null => 1,
         _ => 0,
     };
@@ -257,7 +258,9 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
         return owners.Count > 1 && owners.Exists(o => o.Name == document.Name) ? owners : [document];
     }
 
-    private bool IsJoint(int from, int to) => AreJoined(from, to, SpeakerType.Organization) || text.Folded[from..to].Trim() is "联合" or "携手" or "会同";
+    private static readonly string[] Together = ["联合", "会同", "携手"];
+
+    private bool IsJoint(int from, int to) => AreJoined(from, to, SpeakerType.Organization) || Together.Contains(text.Folded[from..to].Trim());
 
     // 某委员会的评估报告: an issuer that no list knows is one by its ending.
     private DocumentName? Owner(int start, int end, MentionKind kind) => OwnerIn(Math.Max(start, IssuerStart(start, end)), end, kind);
