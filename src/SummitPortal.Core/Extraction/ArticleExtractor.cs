@@ -6,7 +6,7 @@ namespace SummitPortal.Core.Extraction;
 public sealed class ArticleExtractor(Lexicon lexicon)
 {
     /// <summary>Recorded with every extracted row; raised whenever the rules or lexicons change what is found.</summary>
-    public const string Version = "15";
+    public const string Version = "16";
 
     public Lexicon Lexicon { get; } = lexicon;
 

@@ -7,13 +7,16 @@ internal static class CueContent
 
     public static int Start(Clause clause, CueHit hit) => Detaches(clause, hit) ? clause.Span.End + 1 : hit.End;
 
-    // 告诉《最话》，…: whom it was told to is no part of what was said.
-    public static int Addressed(Clause clause, CueHit hit)
+    // 告诉《最话》，…, 回复了一位网友：“…”: whom it was told to is no part of what was said.
+    public static int Addressed(ArticleText text, Clause clause, CueHit hit) => IsAddressed(text, clause, hit) ? clause.Span.End + 1 : Start(clause, hit);
+
+    /// <summary>True when only whom it is told to stands between the reporting word and the end of its clause.</summary>
+    public static bool IsAddressed(ArticleText text, Clause clause, CueHit hit)
     {
         const int MaxAddressee = 14;
-        return hit.Cue.Word == "告诉" && hit.End < clause.Span.End && clause.Delimiter is '，' or '：' or ',' or ':' && clause.Span.End - hit.End <= MaxAddressee
-            ? clause.Span.End + 1
-            : Start(clause, hit);
+        return hit.End < clause.Span.End && clause.Span.End - hit.End <= MaxAddressee
+            && (hit.Cue.Word == "告诉" ? clause.Delimiter is '，' or '：' or ',' or ':'
+                : hit.Cue.Word is "回复" or "答复" or "回应" && clause.Delimiter is '：' or ':' && text.Folded[clause.Span.End - 1] is not ('称' or '说' or '道') && text.QuotationStartingAt(text.SkipBlanks(clause.Span.End + 1)) is not null);
     }
 
     public static string RuleOf(ArticleText text, SentenceReading reading, int index, int start, CueHit hit)

@@ -193,7 +193,7 @@ internal static class CueFit
         }
 
         // 回复这位负责人, 分析数据: with an object they are acts; only before a comma or a quotation do they report.
-        if (lexicon.Grammar.BareVerbs.Contains(hit.Cue.Word) && hit.Span.Length == hit.Cue.Word.Length && hit.End < clause.Span.End && text.Text[hit.End] != '。' && text.QuotationStartingAt(hit.End) is null)
+        if (lexicon.Grammar.BareVerbs.Contains(hit.Cue.Word) && hit.Span.Length == hit.Cue.Word.Length && hit.End < clause.Span.End && text.Text[hit.End] != '。' && text.QuotationStartingAt(hit.End) is null && !CueContent.IsAddressed(text, clause, hit))
         {
             return true;
         }

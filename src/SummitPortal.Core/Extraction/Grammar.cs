@@ -187,6 +187,9 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     public IReadOnlyList<string> HouseDocuments { get; } = lists["houseDocuments"];
 
     /// <summary>Words of saying that make a statement whose own verb may follow: 发表声明，强烈谴责….</summary>
+    /// <summary>What somebody is for another person: behind the name of a known one they are no title of his (某总统顾问).</summary>
+    public WordTrie<bool> ServingOffices { get; } = Lexicon.Words(lists["servingOffices"]);
+
     public IReadOnlySet<string> StatementCues { get; } = lists["statementCues"].ToHashSet();
 
     public IReadOnlySet<char> Surnames { get; } = lists["surnames"].Select(s => s[0]).ToHashSet();

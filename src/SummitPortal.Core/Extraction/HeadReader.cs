@@ -240,7 +240,7 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         while (i < end)
         {
             var title = head.Name is { Type: SpeakerType.Person } ? lexicon.Titles.Longest(text.Folded, i) : 0;
-            title = ActsFor(head, i) ? 0 : title;
+            title = ActsFor(head, i) || Serves(head, i) ? 0 : title;
             var next = title > 0 ? i + title : text.SkipBracket(i);
             if (next == i && (head.Name is { IsOutlet: true } || text.Text[head.Span.Start] is '《' or '“' or '「') && OutletNoun(i) is var noun and > 0)
             {
@@ -273,6 +273,14 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         }
 
         return i;
+    }
+
+    /// <summary>马克龙顾问表示: who serves a person that lists know is somebody else, unless that is what the person is. 李明律师 may be one, and 撒切尔夫人 is herself.</summary>
+    public bool Serves(Head head, int at)
+    {
+        var office = head.Name is { Type: SpeakerType.Person } && at < text.Folded.Length ? text.Folded.Substring(at, _grammar.ServingOffices.Longest(text.Folded, at)) : "";
+        return office.Length > 0 && lexicon.Titles.Longest(text.Folded, at) <= office.Length && !ArticleText.Fold(head.Name?.Role ?? "").EndsWith(office, StringComparison.Ordinal)
+            && (office == "发言人" || (head.Name!.Entry is { } entry && (office is not "夫人" || entry.Gender == "m")));
     }
 
     /// <summary>外长甲代表总统乙表示: behind one person and before another 代表 is a verb and no title.</summary>

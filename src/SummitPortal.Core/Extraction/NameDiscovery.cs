@@ -98,7 +98,7 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
             for (var start = Math.Max(2, bracket.Start - LongestHouse); start <= bracket.Start - 2; start++)
             {
                 if (text.Folded.AsSpan(start - 2, 2) is "组织" or "机构" or "智库" or "团体" or "媒体" or "网站" or "公司" or "平台" && text.Text.AsSpan(start, bracket.Start - start).IndexOfAnyExceptInRange('\u4E00', '\u9FFF') < 0
-                    && lexicon.Gazetteer.ByName(text.Text[start..bracket.Start]) is null && _names.Count < MaxNames)
+                    && lexicon.Gazetteer.ByName(text.Text[start..bracket.Start]) is null && !HoldsTitle(start, bracket.Start) && _names.Count < MaxNames)
                 {
                     var name = text.Text[start..bracket.Start];
                     _names.TryAdd(name, new DocumentName { Full = name, Type = SpeakerType.Organization, Latin = latin });
@@ -106,6 +106,20 @@ internal sealed class NameDiscovery(ArticleText text, Lexicon lexicon)
                 }
             }
         }
+    }
+
+    // 某某公司分析师某人（Some Body）: whom a title introduces is nobody's company.
+    private bool HoldsTitle(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (lexicon.Titles.Longest(text.Folded, i) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void ReadTitles()

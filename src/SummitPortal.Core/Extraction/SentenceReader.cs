@@ -188,7 +188,7 @@ internal sealed class SentenceReader(ArticleReading article)
         // Before the statement is opened, while it is still known what carried the one before.
         var via = quoted?.Medium is { } medium ? MediumOf(medium, reading.Sentence.Block) : ViaOf(reading, subject, hit);
         var fit = CueFit.Weight(subject, hit, clause, article.Lexicon, _text);
-        var draft = Open(reading, index, speakers, hit, CueContent.RuleOf(_text, reading, index, start, hit), fit, CueContent.Addressed(clause, hit), CueContent.Detaches(clause, hit));
+        var draft = Open(reading, index, speakers, hit, CueContent.RuleOf(_text, reading, index, start, hit), fit, CueContent.Addressed(_text, clause, hit), CueContent.Detaches(clause, hit));
         draft.Via = via;
         if (article.Lexicon.Grammar.EndsWithDocument(_text.Folded.AsSpan(subject.Main.Span.End, Math.Max(0, hit.Span.Start - subject.Main.Span.End)).TrimEnd('中').TrimEnd('里')))
         {

@@ -221,6 +221,12 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return name is null ? null : Anaphor(name, mention, certainty * 0.7);
         }
 
+        // 据某报报道，…。该报道还说: the paper's, whoever's report was spoken of before.
+        if (word is "该报道" or "这篇报道" && coreference.Houses.Outlet(block) is { } reporter)
+        {
+            return Anaphor(reporter, mention, 0.8);
+        }
+
         if (lexicon.Grammar.EndsWithDocument(ArticleText.Fold(word)) && coreference.DocumentOwner(block) is { } issuer)
         {
             return issuer with { Mention = mention.Span, Coreference = true, Certainty = 0.8 };
@@ -231,7 +237,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             return published;
         }
 
-        var meant = word is "该报" or "该报道" or "该刊" or "该台" or "该社" or "该杂志" or "该媒体" or "这家媒体" or "这家报纸" ? coreference.Houses.Outlet(block)
+        var meant = word is "该报" or "该刊" or "该台" or "该社" or "该杂志" or "该媒体" or "这家媒体" or "这家报纸" ? coreference.Houses.Outlet(block)
             : word.Contains("公司", StringComparison.Ordinal) || word is "该企业" or "这家企业" or "该集团" ? coreference.Houses.Company(block)
             : coreference.Houses.Last(block);
         return meant is null ? null : Anaphor(meant, mention, word == "它" ? 0.65 : 0.75);
@@ -270,6 +276,13 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             if (lexicon.Grammar.BareHouses.Contains(ArticleText.Fold(organization).TrimStart('该')) && (organization.EndsWith("公司", StringComparison.Ordinal) || organization.EndsWith("集团", StringComparison.Ordinal) ? coreference.Houses.Company(block) : coreference.Houses.Last(block)) is { } company)
             {
                 return Anaphor(company, mention, 0.8) with { Role = "发言人" };
+            }
+
+            // 某议员的发言人: the words are his, not those of whom he speaks for.
+            var owner = text.Folded[mention.Head.Start - 1] == '的' ? mention.Head.Start - 1 : mention.Head.Start;
+            if (mention.Name is { Type: SpeakerType.Person } || TitleReader.StartOf(text, lexicon, text.SkipBracketBack(owner)) < text.SkipBracketBack(owner))
+            {
+                return new ResolvedSpeaker(Bare(mention.Span), SpeakerType.Anonymous, null, mention.Span, false, 0.9) { Role = "发言人", Country = mention.Name?.Entry?.Country ?? mention.Name?.Country ?? CountryOf(mention) };
             }
 
             var entry = lexicon.Gazetteer.ByName(organization);

@@ -38,7 +38,7 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
 
             var after = _heads.After(head, end);
             var acts = _heads.ActsFor(head, after);
-            var fit = after > end ? AdverbialFit.None : acts ? AdverbialFit.Phrase : _adverbials.Read(after, end);
+            var fit = after > end || _heads.Serves(head, after) ? AdverbialFit.None : acts ? AdverbialFit.Phrase : _adverbials.Read(after, end);
             if (fit != AdverbialFit.None && !IsPartOfTitle(head, after, end) && !(fit == AdverbialFit.Phrase && IsOneOfTwo(head, after, end)) && !(after == head.Span.End && _heads.At(after, end) is not null && !acts) && !(fit == AdverbialFit.Loose && _heads.At(after, end) is { Kind: MentionKind.Document }) && Build(from, head, after, fit) is { } subject)
             {
                 return subject;
@@ -268,6 +268,13 @@ internal sealed class SubjectFinder(ArticleText text, DocumentNames names, Lexic
     // 国会授权设立的咨询机构发布报告: the house behind 的 issues it, not the one that is named before.
     private int IssuerStart(int start, int end)
     {
+        // 某公司委托某律师事务所进行的调查: whoever was asked to find out, not who asked.
+        var asked = end > start ? text.Folded.IndexOf("委托", start, end - start, StringComparison.Ordinal) : -1;
+        if (asked > start && text.IsPlain(asked))
+        {
+            return asked + 2;
+        }
+
         // In 某某基金会发布的《…》 the last 的 belongs to the verb.
         var of = end > start + 1 ? text.Folded.LastIndexOf('的', end - 2, end - start - 1) : -1;
         return of > start && text.IsPlain(of) && _issuers.In(of + 1, end) is { Span.Length: > 3 } ? of + 1 : start;

@@ -147,6 +147,12 @@ internal sealed class SubjectPhrase(ArticleText text, DocumentNames names, Lexic
             return -1;
         }
 
+        // 由某大学进行的一项研究: whose it is stands behind 由.
+        if (start < head && noun.Kind == MentionKind.Document && text.Folded[start] == '由' && text.Folded.IndexOf('的', start, head - start) > 0)
+        {
+            start++;
+        }
+
         if (start < head && _grammar.Preposition(text.Folded, start) > 0 && !names.TryAt(start, out _))
         {
             var last = head - 1;
