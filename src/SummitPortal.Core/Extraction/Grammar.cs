@@ -187,7 +187,10 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     public IReadOnlyList<string> HouseDocuments { get; } = lists["houseDocuments"];
 
     /// <summary>Words of saying that make a statement whose own verb may follow: 发表声明，强烈谴责….</summary>
-    /// <summary>What somebody is for another person: behind the name of a known one they are no title of his (某总统顾问).</summary>
+    /// <summary>What somebody is to a person: behind a name no title of him who bears it (某某前妻).</summary>
+    public WordTrie<bool> Relations { get; } = Lexicon.Words(lists["relations"]);
+
+    /// <summary>The same of words that are titles, too: only behind the name of a known person, who is something else (某总统顾问).</summary>
     public WordTrie<bool> ServingOffices { get; } = Lexicon.Words(lists["servingOffices"]);
 
     public IReadOnlySet<string> StatementCues { get; } = lists["statementCues"].ToHashSet();

@@ -275,12 +275,20 @@ internal sealed class HeadReader(ArticleText text, DocumentNames names, Lexicon 
         return i;
     }
 
-    /// <summary>马克龙顾问表示: who serves a person that lists know is somebody else, unless that is what the person is. 李明律师 may be one, and 撒切尔夫人 is herself.</summary>
+    /// <summary>马克龙顾问, 刘某前妻: who is something to the person that is named is somebody else, unless it is the person's own title. 李明律师 may be a title, and 撒切尔夫人 is herself.</summary>
     public bool Serves(Head head, int at)
     {
-        var office = head.Name is { Type: SpeakerType.Person } && at < text.Folded.Length ? text.Folded.Substring(at, _grammar.ServingOffices.Longest(text.Folded, at)) : "";
-        return office.Length > 0 && lexicon.Titles.Longest(text.Folded, at) <= office.Length && !ArticleText.Fold(head.Name?.Role ?? "").EndsWith(office, StringComparison.Ordinal)
-            && (office == "发言人" || (head.Name!.Entry is { } entry && (office is not "夫人" || entry.Gender == "m")));
+        if (head.Name is not { Type: SpeakerType.Person } person || at >= text.Folded.Length)
+        {
+            return false;
+        }
+
+        var relation = _grammar.Relations.Longest(text.Folded, at);
+        var office = person.Entry is null ? 0 : _grammar.ServingOffices.Longest(text.Folded, at);
+        var length = Math.Max(relation, office);
+        var word = text.Folded.Substring(at, length);
+        return length > 0 && lexicon.Titles.Longest(text.Folded, at) <= length && (word != "夫人" || person.Entry is { Gender: "m" })
+            && !ArticleText.Fold(person.Role ?? "").EndsWith(word, StringComparison.Ordinal) && person.Entry?.Roles.Any(r => r.Role.EndsWith(word, StringComparison.Ordinal)) != true;
     }
 
     /// <summary>外长甲代表总统乙表示: behind one person and before another 代表 is a verb and no title.</summary>

@@ -303,7 +303,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         return words.Length < 4 || Array.Exists(NoNouns, n => words.StartsWith(n, StringComparison.Ordinal)) ? null : new ResolvedSpeaker(Bare(mention.Span), SpeakerType.Anonymous, null, mention.Span, false, 0.75) { Country = CountryOf(mention), Unlisted = true };
     }
 
-    // 国防军司令坎贝尔上将: between two titles stands a name.
+    // 国防军司令坎贝尔上将: between two titles stands a name; behind one that is known the second is his own or somebody else's (总统某某秘书).
     private ResolvedSpeaker? Ranked(Mention mention)
     {
         const int LongestName = 8;
@@ -312,7 +312,7 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
             var start = i + lexicon.Titles.Longest(text.Folded, i);
             if (start > i + 1 && mention.Head.Start - start is >= 2 and <= LongestName && text.Folded[start..mention.Head.Start] is var name
                 && (name.All(c => c == '·' || lexicon.Grammar.Transliteration.Contains(c)) || (name.Length <= 3 && lexicon.Grammar.Surnames.Contains(name[0]) && lexicon.Grammar.Adverbs.Longest(name, 1) == 0))
-                && lexicon.Titles.Longest(text.Folded, start) == 0)
+                && lexicon.Titles.Longest(text.Folded, start) == 0 && !names.TryAt(start, out _))
             {
                 return new ResolvedSpeaker(text.Text[start..mention.Head.Start], SpeakerType.Person, null, mention.Span, false, 0.85) { Role = mention.Head.Of(text.Text), Country = CountryOf(mention) };
             }
