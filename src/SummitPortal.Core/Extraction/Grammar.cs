@@ -186,13 +186,13 @@ internal sealed class Grammar(Dictionary<string, List<string>> lists, IEnumerabl
     /// <summary>Documents that a house makes of itself: 声明, 财报.</summary>
     public IReadOnlyList<string> HouseDocuments { get; } = lists["houseDocuments"];
 
-    /// <summary>Words of saying that make a statement whose own verb may follow: 发表声明，强烈谴责….</summary>
     /// <summary>What somebody is to a person: behind a name no title of him who bears it (某某前妻).</summary>
     public WordTrie<bool> Relations { get; } = Lexicon.Words(lists["relations"]);
 
     /// <summary>The same of words that are titles, too: only behind the name of a known person, who is something else (某总统顾问).</summary>
     public WordTrie<bool> ServingOffices { get; } = Lexicon.Words(lists["servingOffices"]);
 
+    /// <summary>Words of saying that make a statement whose own verb may follow: 发表声明，强烈谴责….</summary>
     public IReadOnlySet<string> StatementCues { get; } = lists["statementCues"].ToHashSet();
 
     public IReadOnlySet<char> Surnames { get; } = lists["surnames"].Select(s => s[0]).ToHashSet();

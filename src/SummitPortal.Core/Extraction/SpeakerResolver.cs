@@ -272,6 +272,14 @@ internal sealed class SpeakerResolver(ArticleText text, DocumentNames names, Lex
         if (mention.Head.Of(text.Text).EndsWith("发言人", StringComparison.Ordinal) && mention.Head.Start > mention.Span.Start)
         {
             var organization = text.Text[mention.Span.Start..mention.Head.Start].Replace("的一位", "", StringComparison.Ordinal).Replace("一位", "", StringComparison.Ordinal).Replace("一名", "", StringComparison.Ordinal).TrimEnd('的');
+            // 一位发言人: of the house that was spoken of last; 的发言人 at the beginning of a sentence is nobody's.
+            if (organization.Length == 0)
+            {
+                return words[0] != '一' ? null
+                    : coreference.Houses.Last(block) is { } last ? Anaphor(last, mention, 0.75) with { Role = "发言人" }
+                    : new ResolvedSpeaker(words, SpeakerType.Anonymous, null, mention.Span, false, 0.75);
+            }
+
             // 公司发言人: of the house that was spoken of last.
             if (lexicon.Grammar.BareHouses.Contains(ArticleText.Fold(organization).TrimStart('该')) && (organization.EndsWith("公司", StringComparison.Ordinal) || organization.EndsWith("集团", StringComparison.Ordinal) ? coreference.Houses.Company(block) : coreference.Houses.Last(block)) is { } company)
             {

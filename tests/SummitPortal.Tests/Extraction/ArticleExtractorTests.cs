@@ -7,7 +7,7 @@ namespace SummitPortal.Tests.Extraction;
 public sealed class ArticleExtractorTests
 {
     private static readonly string[] Fragments =
-        ["马克龙", "他", "说", "表示", "，", "。", "：", "“", "”", "（", "）", "《", "》", "据", "以", "为由", "美国", "总统", "签署", "宣言", "61个国家", "\n\n", "的", "并", "还", "路透社", "A", "said ", "“Q,” ", "𠮷", " ", "公告称", "就", "其", "诉状", "最新财报", "网友 A-1", "官方", "联合", "和其他"];
+        ["马克龙", "他", "说", "表示", "，", "。", "：", "“", "”", "（", "）", "《", "》", "据", "以", "为由", "美国", "总统", "签署", "宣言", "61个国家", "\n\n", "的", "并", "还", "路透社", "A", "said ", "“Q,” ", "𠮷", " ", "公告称", "就", "其", "诉状", "最新财报", "网友 A-1", "官方", "联合", "和其他", "发言人", "一位", "前妻", "回复", "委托的", "由", "报告"];
 
     [Fact]
     public void Extract_AnyText_GivesSpansInsideTheTextInReadingOrder()
@@ -88,7 +88,8 @@ public sealed class ArticleExtractorTests
         var document = ExtractionCases.Document(text);
         var length = document.Body.Text.Length;
         return ExtractionCases.Extractor.Extract(document).Statements.All(s =>
-            s.Content.Count > 0
+            s.Speaker.Trim().Length > 0
+            && s.Content.Count > 0
             && s.Content.All(c => c.Start >= 0 && c.Length > 0 && c.End <= length)
             && s.Content.Zip(s.Content.Skip(1)).All(p => p.First.End <= p.Second.Start)
             && s.Mention.End <= length && s.Cue.End <= length
